@@ -1,0 +1,2 @@
+import { catalogue } from '@zenbridge/runtime';
+export const n = Object.keys(catalogue).length;
