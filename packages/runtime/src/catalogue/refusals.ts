@@ -122,6 +122,22 @@ export const refusals = {
     title: 'Too many requests.',
     remedy: 'Wait for the time that Retry-After names.',
   },
+  ZB_INCOMPLETE_REQUEST: {
+    kind: 'refusal',
+    stage: 'receive',
+    retry: 'backoff',
+    status: 408,
+    title: 'The request did not arrive whole, or not in time.',
+    remedy: 'Send it again; look at the network in between if it happens often.',
+  },
+  ZB_INTERNAL_ERROR: {
+    kind: 'refusal',
+    stage: 'receive',
+    retry: 'backoff',
+    status: 500,
+    title: 'The service failed in a way it did not foresee.',
+    remedy: 'Send the request again; report the defect with the id of the request if it stays.',
+  },
   ZB_STORAGE_UNAVAILABLE: {
     kind: 'refusal',
     stage: 'receive',
@@ -161,6 +177,13 @@ export const setupProblems = {
     retry: 'never',
     title: 'A secret that a connection refers to is not there.',
     remedy: 'Set the environment variable or mount the file that the connection names.',
+  },
+  ZB_SECRET_UNUSABLE: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'A secret is there but cannot be used.',
+    remedy: 'Replace it by one of the form that the details name.',
   },
   ZB_REDIS_UNAVAILABLE: {
     kind: 'setup',
