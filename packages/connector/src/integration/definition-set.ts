@@ -1,0 +1,75 @@
+import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
+import { type Flaw, pathText } from './checking/flaw.ts';
+import { inspectDefinition } from './checking/inspect.ts';
+import { type Named, nameOf, referenceFlaws } from './checking/references.ts';
+import type {
+  Definition,
+  IntegrationDefinition,
+  SalesforceConnectionDefinition,
+  ZenqmsConnectionDefinition,
+} from './schema/definition.ts';
+
+/** Definitions that fit together: every connection that an integration names is among them. */
+export interface DefinitionSet {
+  /** All of them, in the order in which they were given. */
+  readonly definitions: readonly Definition[];
+  readonly salesforceConnections: ReadonlyMap<string, SalesforceConnectionDefinition>;
+  readonly zenqmsConnections: ReadonlyMap<string, ZenqmsConnectionDefinition>;
+  readonly integrations: ReadonlyMap<string, IntegrationDefinition>;
+}
+
+/** Where a flaw stands, as `Problem.at` has it. */
+export type Locate = (index: number, flaw: Flaw) => string;
+
+/**
+ * Checks definitions that were read already, from JSON or from the store, each by itself and all together.
+ *
+ * @param values one definition each
+ * @param locate names the place of a flaw; by default kind, name and path: `Integration/complaints spec.timeZone`
+ * @returns the set with every default filled in, or every problem: `ZB_INVALID_DEFINITION`, `ZB_INVALID_FORMULA`
+ */
+export function checkDefinitions(
+  values: readonly unknown[],
+  locate: Locate = (index, flaw) => `${titleOf(values[index], index)} ${pathText(flaw.path)}`.trim(),
+): Result<DefinitionSet, Problem[]> {
+  const problems: Problem[] = [];
+  const report = (index: number, flaw: Flaw): void => {
+    problems.push({ code: flaw.code, detail: asSentence(flaw.sentence), at: locate(index, flaw) });
+  };
+  const entries = values.map((value, index): Named | undefined => {
+    const inspected = inspectDefinition(value);
+    if (inspected.ok) {
+      const { kind, metadata } = inspected.value;
+      return { kind, name: metadata.name, definition: inspected.value };
+    }
+    for (const flaw of inspected.error) report(index, flaw);
+    return nameOf(value);
+  });
+  for (const flaw of referenceFlaws(entries)) report(flaw.index, flaw);
+  if (problems.length > 0) return err(problems);
+  return ok(setOf(entries.flatMap((entry) => entry?.definition ?? [])));
+}
+
+function setOf(definitions: readonly Definition[]): DefinitionSet {
+  const byName = <K extends Definition['kind']>(kind: K): Map<string, Extract<Definition, { kind: K }>> =>
+    new Map(
+      definitions
+        .filter((definition): definition is Extract<Definition, { kind: K }> => definition.kind === kind)
+        .map((definition) => [definition.metadata.name, definition]),
+    );
+  return {
+    definitions,
+    salesforceConnections: byName('SalesforceConnection'),
+    zenqmsConnections: byName('ZenqmsConnection'),
+    integrations: byName('Integration'),
+  };
+}
+
+function titleOf(value: unknown, index: number): string {
+  const named = nameOf(value);
+  return named === undefined ? `definition ${index + 1}` : `${named.kind}/${named.name}`;
+}
+
+/** The first letter large and a stop at the end, unless the sentence has one. */
+export const asSentence = (text: string): string =>
+  `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.?!^]$/.test(text) ? '' : '.'}`;

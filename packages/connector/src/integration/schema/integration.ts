@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { mappingSpec } from './mapping.ts';
+import { oneOf } from './one-of.ts';
+import { sources } from './sources.ts';
+import { definitionName, objectName, someText, timeZone } from './text.ts';
+
+/** The Salesforce side: which records, and which of their changes. */
+const salesforce = z.strictObject({
+  connection: definitionName,
+  object: objectName,
+  trigger: z.enum(['created', 'updated', 'createdOrUpdated']),
+  filterFormula: someText.exactOptional(),
+  /**
+   * Where the filter formula decides. Left out: an Outbound Message was filtered by Salesforce, a webhook event is
+   * filtered here. `zenbridge`: always here. `salesforce`: never here.
+   */
+  filterRunsIn: z.enum(['salesforce', 'zenbridge']).exactOptional(),
+});
+
+/** Where the Issue keeps the Salesforce record id: its external id, or a first-stage custom field named here. */
+const recordId = z.union([z.literal('externalId'), z.strictObject({ customField: someText })], {
+  error: 'write externalId, or { customField: label or id of a first-stage field }',
+});
+
+/** The ZenQMS side: what is created, and what counts as its duplicate. */
+const zenqms = z.strictObject({
+  connection: definitionName,
+  /** Key, name or id of the Issue category. */
+  category: someText,
+  recordId: recordId.default('externalId'),
+  /** A record gets at most one Issue in the whole account, or one per category. */
+  duplicateScope: z.enum(['account', 'category']).default('account'),
+  defaultAssignee: oneOf('way to name the assignee', {
+    email: z.string().regex(/^[^\s@]+@[^\s@]+$/, 'write an e-mail address'),
+    id: someText,
+  }),
+});
+
+/** One route from Salesforce to ZenQMS. */
+export const integrationSpec = z.strictObject({
+  salesforce,
+  sources,
+  zenqms,
+  /** In which "today" begins and date-times become dates. */
+  timeZone: timeZone.default('UTC'),
+  mapping: mappingSpec.prefault({}),
+});
+
+export type IntegrationSpec = z.output<typeof integrationSpec>;
