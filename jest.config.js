@@ -14,6 +14,8 @@ export default {
   testMatch: ['<rootDir>/{packages,services,test}/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform,
+  globalSetup: '<rootDir>/test/setup/start.js',
+  globalTeardown: '<rootDir>/test/setup/stop.js',
   testEnvironment: 'node',
   testTimeout: 30_000,
   maxWorkers: 2,

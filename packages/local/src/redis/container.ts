@@ -1,0 +1,53 @@
+import { type Engine, findEngine } from './engine.ts';
+import { type Attempt, absent, type ProvidedRedis, provided, type WayContext } from './way.ts';
+
+const IMAGE = 'redis:8-alpine';
+const PULL_AND_START_MS = 180_000;
+const PORT = 6379;
+
+/** Starts Redis in a container of Docker or Podman, when an engine answers. `stop` removes the container. */
+export async function fromContainer({ env, say }: WayContext): Promise<Attempt> {
+  const engine = await findEngine(env);
+  if (engine === undefined) return absent('No Docker or Podman engine answers.');
+  say(`No Redis here: starting ${IMAGE} with ${engine.name}.`);
+  try {
+    return provided(await withinTime(startContainer(engine), PULL_AND_START_MS));
+  } catch (error) {
+    await engine.stop();
+    return absent(
+      `${engine.name} could not start ${IMAGE}: ${error instanceof Error ? error.message : String(error)}.`,
+    );
+  }
+}
+
+async function startContainer(engine: Engine): Promise<ProvidedRedis> {
+  // The library reads its environment once, when it is loaded; it is loaded only when a container is wanted.
+  process.env.DOCKER_HOST = engine.host;
+  if (engine.name === 'Podman') process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true';
+  const { GenericContainer, Wait } = await import('testcontainers');
+  const container = await new GenericContainer(IMAGE)
+    .withExposedPorts(PORT)
+    .withCommand(['redis-server', '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'])
+    .withWaitStrategy(Wait.forListeningPorts())
+    .start();
+  return {
+    url: `redis://${container.getHost()}:${container.getMappedPort(PORT)}`,
+    description: `${IMAGE} in ${engine.name}`,
+    stop: async () => {
+      await container.stop();
+      await engine.stop();
+    },
+  };
+}
+
+async function withinTime<T>(work: Promise<T>, timeoutMs: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it took longer than ${timeoutMs / 1000} s`)), timeoutMs);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
