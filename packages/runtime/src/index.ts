@@ -11,6 +11,22 @@ export {
   type Stage,
 } from './catalogue/index.ts';
 export { describeProblem, type Problem, ProblemError } from './catalogue/problem.ts';
+export type { Check } from './health/checks.ts';
+export { type Health, type HealthChecks, registerHealth } from './health/health.ts';
 export { createKeySpace, type KeySpace } from './keys.ts';
+export { publicPath } from './logging/address.ts';
+export { createLogger, type Logger } from './logging/logger.ts';
 export { JOB_SCHEMA_VERSION, type JobData, jobData } from './queues/job.ts';
+export { createQueue, JOB_NAME, jobOptions } from './queues/queue.ts';
+export { RETRY_PERIOD_MS, retryBackoff, retryDelayMs } from './queues/retry.ts';
+export { closeRedis } from './redis/close.ts';
+export { connectRedis, type RedisRole } from './redis/connect.ts';
+export { pingRedis, waitForRedis } from './redis/wait.ts';
 export { err, ok, type Result } from './result.ts';
+export { commonSettings, portSetting } from './settings/common.ts';
+export { defineSettings, metaOf, type SettingsDefinition, type SettingsValues } from './settings/definition.ts';
+export { type Environment, loadSettingsOrExit, readSettings } from './settings/read.ts';
+export { runService } from './shutdown/run.ts';
+export { queueTelemetry } from './telemetry/queues.ts';
+export { currentTraceId, currentTraceparent, inSpan, SpanKind, tracer, withTraceparent } from './telemetry/spans.ts';
+export { flushTelemetry, isTelemetryOn } from './telemetry/state.ts';

@@ -1,0 +1,75 @@
+import { isSpanContextValid, trace } from '@opentelemetry/api';
+import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
+import { publicPath } from './address.ts';
+import { errorForLog } from './errors.ts';
+import { prettyDestination } from './pretty.ts';
+
+export type { Logger } from 'pino';
+
+/** Names of properties whose values never appear in a log, whoever logs them. */
+const SECRET_NAMES = [
+  'authorization',
+  'Authorization',
+  'cookie',
+  'set-cookie',
+  'token',
+  'password',
+  'secret',
+  'assertion',
+  'client_secret',
+  'clientSecret',
+  'refresh_token',
+  'refreshToken',
+  'access_token',
+  'accessToken',
+  'privateKey',
+  'signingSecret',
+  'bearerToken',
+  'body',
+];
+const SECRET_PATHS = SECRET_NAMES.flatMap((name) => ['', '*.', '*.*.'].map((above) => `${above}["${name}"]`)).map(
+  (path) => path.replace('.[', '['),
+);
+
+/** How a logger is made. */
+export interface LoggerOptions {
+  /** Name of the service, on every line. */
+  readonly service: string;
+  readonly level: LevelWithSilent;
+  /** `json`, one object per line, unless `pretty`, lines for people. */
+  readonly format?: 'json' | 'pretty';
+  /** Where lines go; standard output unless given. */
+  readonly destination?: DestinationStream;
+}
+
+/**
+ * The logger of a service. Lines carry level, time, service and, within a span, `trace_id` and `span_id`. Secrets are
+ * taken out by the names of their properties, errors keep only what `errorForLog` keeps, and requests only method, path
+ * and address of the client.
+ */
+export function createLogger({ service, level, format = 'json', destination }: LoggerOptions): Logger {
+  const standardOutput: DestinationStream = { write: (line) => void process.stdout.write(line) };
+  const lines = destination ?? standardOutput;
+  return pino(
+    {
+      level,
+      base: { service },
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: (label) => ({ level: label }) },
+      mixin: traceIds,
+      redact: { paths: SECRET_PATHS, censor: '***' },
+      serializers: { err: (error: unknown) => errorForLog(error), req: requestForLog },
+    },
+    format === 'pretty' ? prettyDestination((text) => lines.write(text)) : lines,
+  );
+}
+
+function traceIds(): object {
+  const span = trace.getActiveSpan()?.spanContext();
+  return span !== undefined && isSpanContextValid(span) ? { trace_id: span.traceId, span_id: span.spanId } : {};
+}
+
+/** `req` of Fastify's own lines. */
+function requestForLog(request: { method?: string; url?: string; ip?: string }): object {
+  return { method: request.method, path: publicPath(request.url ?? ''), client: request.ip };
+}

@@ -1,0 +1,46 @@
+import closeWithGrace from 'close-with-grace';
+import type { Logger } from '../logging/logger.ts';
+import { flushTelemetry } from '../telemetry/state.ts';
+
+/** A service as a process. */
+export interface RunnableService {
+  readonly name: string;
+  readonly logger: Logger;
+  /** Opens connections and listens. */
+  start(): Promise<void>;
+  /** Finishes work in hand and closes everything. `signal` is missing when an error made it necessary. */
+  stop(signal?: string): Promise<void>;
+  /** Milliseconds after which the process ends even if `stop` has not come back. */
+  readonly timeoutMs: number;
+}
+
+/**
+ * Runs a service until SIGTERM, SIGINT or the like, or until an error that nobody caught. Exit status 0 after an orderly
+ * stop, 1 after an error, a stop that took too long, or a second signal.
+ */
+export async function runService({ name, logger, start, stop, timeoutMs }: RunnableService): Promise<void> {
+  const running = closeWithGrace({ delay: timeoutMs, logger: forGrace(logger) }, async ({ signal, err }) => {
+    if (err !== undefined) logger.fatal({ err }, `${name} stops because of an error that nobody caught`);
+    else logger.info({ signal }, `${name} stops`);
+    await stop(signal);
+    await flushTelemetry();
+    logger.info(`${name} has stopped`);
+  });
+  try {
+    await start();
+    logger.info(`${name} runs`);
+  } catch (error) {
+    logger.fatal({ err: error }, `${name} could not start`);
+    running.uninstall();
+    await Promise.race([stop().catch(() => {}), new Promise((resolve) => setTimeout(resolve, timeoutMs).unref())]);
+    await flushTelemetry();
+    process.exit(1);
+  }
+}
+
+function forGrace(logger: Logger): { error: (message?: unknown) => void } {
+  return {
+    error: (message) =>
+      message instanceof Error ? logger.error({ err: message }, 'Stopping failed') : logger.error(`${message}`),
+  };
+}

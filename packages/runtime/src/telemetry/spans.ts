@@ -1,0 +1,58 @@
+import { context, propagation, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import { ProblemError } from '../catalogue/problem.ts';
+
+export { SpanKind };
+
+/** What a span is started with. Attributes are ids, counts and codes; never secrets or values of a record. */
+export interface SpanSettings {
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
+  readonly kind?: SpanKind;
+}
+
+/** The tracer of ZenBridge's own spans. */
+export const tracer = (): Tracer => trace.getTracer('zenbridge');
+
+/**
+ * Runs `fn` within a span and returns or throws what it does. Of an error the span keeps its code, or else its name, and
+ * the stage it belongs to; never its message.
+ */
+export function inSpan<T>(name: string, settings: SpanSettings, fn: (span: Span) => Promise<T>): Promise<T> {
+  const { attributes = {}, kind = SpanKind.INTERNAL } = settings;
+  return tracer().startActiveSpan(name, { attributes: { ...attributes }, kind }, async (span) => {
+    try {
+      return await fn(span);
+    } catch (error) {
+      markFailed(span, error);
+      throw error;
+    } finally {
+      span.end();
+    }
+  });
+}
+
+/** The id of the current trace, 32 hex digits; `undefined` outside of a recorded trace. */
+export function currentTraceId(): string | undefined {
+  return currentTraceparent()?.split('-')[1];
+}
+
+/** The current span as a W3C `traceparent`, to be stored with an event; `undefined` outside of a recorded trace. */
+export function currentTraceparent(): string | undefined {
+  const carrier: { traceparent?: string } = {};
+  propagation.inject(context.active(), carrier);
+  return carrier.traceparent;
+}
+
+/** Runs `fn` as part of the trace of a stored `traceparent`, or in none when there is none. */
+export function withTraceparent<T>(traceparent: string | undefined, fn: () => T): T {
+  if (traceparent === undefined) return fn();
+  return context.with(propagation.extract(context.active(), { traceparent }), fn);
+}
+
+function markFailed(span: Span, error: unknown): void {
+  const name = error instanceof Error ? error.name : typeof error;
+  const problem = error instanceof ProblemError ? error.problem : undefined;
+  const code = problem?.code ?? name;
+  span.setAttribute('error.type', code);
+  if (problem?.stage !== undefined) span.setAttribute('zenbridge.stage', problem.stage);
+  span.setStatus({ code: SpanStatusCode.ERROR, message: code });
+}
