@@ -1,7 +1,7 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import { type Flaw, pathText } from './checking/flaw.ts';
 import { inspectDefinition } from './checking/inspect.ts';
-import { type Named, nameOf, referenceFlaws } from './checking/references.ts';
+import { nameOf, referenceFlaws } from './checking/references.ts';
 import type {
   Definition,
   IntegrationDefinition,
@@ -36,18 +36,15 @@ export function checkDefinitions(
   const report = (index: number, flaw: Flaw): void => {
     problems.push({ code: flaw.code, detail: asSentence(flaw.sentence), at: locate(index, flaw) });
   };
-  const entries = values.map((value, index): Named | undefined => {
+  const definitions = values.flatMap((value, index): Definition[] => {
     const inspected = inspectDefinition(value);
-    if (inspected.ok) {
-      const { kind, metadata } = inspected.value;
-      return { kind, name: metadata.name, definition: inspected.value };
-    }
+    if (inspected.ok) return [inspected.value];
     for (const flaw of inspected.error) report(index, flaw);
-    return nameOf(value);
+    return [];
   });
-  for (const flaw of referenceFlaws(entries)) report(flaw.index, flaw);
+  for (const flaw of referenceFlaws(values)) report(flaw.index, flaw);
   if (problems.length > 0) return err(problems);
-  return ok(setOf(entries.flatMap((entry) => entry?.definition ?? [])));
+  return ok(setOf(definitions));
 }
 
 function setOf(definitions: readonly Definition[]): DefinitionSet {

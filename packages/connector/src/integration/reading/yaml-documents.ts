@@ -41,7 +41,7 @@ export function readYamlDocuments(text: string): YamlDocument[] {
   const documents = parseAllDocuments<ParsedNode>(text, { lineCounter: lines, prettyErrors: false, stringKeys: true });
   if ('empty' in documents) return [];
   return documents
-    .filter((document) => document.contents !== null || document.errors.length > 0)
+    .filter(({ contents, errors }) => errors.length > 0 || !isEmpty(contents))
     .map((document) => {
       const errors = document.errors.map((error) => ({ place: place(error.pos[0]), sentence: yamlSentence(error) }));
       const start = document.contents?.range[0] ?? 0;
@@ -54,6 +54,8 @@ export function readYamlDocuments(text: string): YamlDocument[] {
       }
     });
 }
+
+const isEmpty = (contents: Node | null): boolean => contents === null || (isScalar(contents) && contents.source === '');
 
 /** The library's message up to what it may quote from the text, which could hold a secret. */
 function yamlSentence(error: YAMLError): string {

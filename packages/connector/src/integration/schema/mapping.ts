@@ -41,7 +41,7 @@ const customFields = z.array(customField).superRefine((entries, context) => {
     const first = seen.get(to.toLowerCase());
     if (first === undefined) seen.set(to.toLowerCase(), index);
     else {
-      const message = `customFields[${first}] fills this field already`;
+      const message = `this field is filled by customFields[${first}] already`;
       context.addIssue({ code: 'custom', message, path: [index, 'to'] });
     }
   }
