@@ -71,8 +71,8 @@ async function answersBefore(service: GuardedProcess, host: string, timeoutMs: n
   return false;
 }
 
-/** Whether `GET /_ping` of the Docker API at `host` (unix:// or tcp://) is answered within a few seconds. */
-export function engineAnswers(host: string): Promise<boolean> {
+/** Whether `GET /_ping` of the Docker API at `host` (unix:// or tcp://) is answered in time. */
+export function engineAnswers(host: string, timeoutMs = PING_MS): Promise<boolean> {
   const target = host.startsWith('unix://')
     ? { socketPath: host.slice('unix://'.length), path: '/_ping' }
     : URL.canParse(host)
@@ -80,7 +80,7 @@ export function engineAnswers(host: string): Promise<boolean> {
       : undefined;
   if (target === undefined) return Promise.resolve(false);
   return new Promise((resolve) => {
-    const ping = request({ ...target, signal: AbortSignal.timeout(PING_MS) }, (response) => {
+    const ping = request({ ...target, signal: AbortSignal.timeout(timeoutMs) }, (response) => {
       response.resume();
       resolve(response.statusCode === 200);
     });
