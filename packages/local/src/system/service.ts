@@ -1,0 +1,112 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Exit, startGuarded } from '../process/guarded.ts';
+
+const ASK_EVERY_MS = 100;
+const ANSWER_MS = 2500;
+
+/** A service to be run as a process of its own. */
+export interface ServiceToStart {
+  /** For messages, such as `ingress`. */
+  readonly name: string;
+  /** The folder of the package; the process runs in it. */
+  readonly folder: string;
+  /** Its whole environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Addresses that all answer 200 once the service can be used. */
+  readonly readyUrls: readonly string[];
+  /** Gets every line that the service writes. */
+  readonly logFile?: string;
+  /** Called with each line that the service writes. */
+  readonly onLine?: (line: string) => void;
+  readonly readyWithinMs?: number;
+}
+
+/** A service that has become ready. */
+export interface RunningService {
+  readonly name: string;
+  /** Resolves when the process has ended, for whatever reason. */
+  readonly exited: Promise<Exit>;
+  /** The last lines that it wrote. */
+  tail(): readonly string[];
+  /** Asks it to end as an orchestrator would (SIGTERM), and kills it after `graceMs`. */
+  stop(graceMs?: number): Promise<Exit>;
+  /** Ends it at once, as a crash would (SIGKILL). */
+  kill(): void;
+}
+
+/** A service ended or stayed silent where it should have become ready. The message ends with its last lines. */
+export class ServiceFailure extends Error {
+  override readonly name = 'ServiceFailure';
+}
+
+/**
+ * Starts `src/main.ts` of a service as a process that never outlives this one, and waits until it is ready.
+ * @throws ServiceFailure when it ends or is not ready in time; the process has ended then.
+ */
+export async function startService(service: ServiceToStart): Promise<RunningService> {
+  const { name, folder, env, readyUrls, logFile, onLine, readyWithinMs = 60_000 } = service;
+  if (logFile !== undefined) await mkdir(dirname(logFile), { recursive: true });
+  const log = logFile === undefined ? undefined : createWriteStream(logFile);
+  const child = startGuarded({
+    // Loads the telemetry SDK before anything it has to observe; without OTEL_ variables it does nothing.
+    command: [process.execPath, '--import', '@zenbridge/runtime/telemetry', 'src/main.ts'],
+    env,
+    cwd: folder,
+    onLine: (line) => {
+      log?.write(`${line}\n`);
+      onLine?.(line);
+    },
+  });
+  void child.exited.then(() => log?.end());
+  const why = await whyNotReady(readyUrls, child.exited, readyWithinMs);
+  if (why !== undefined) {
+    child.kill();
+    await child.exited;
+    throw new ServiceFailure(failureText(name, why, child.tail()));
+  }
+  return {
+    name,
+    exited: child.exited,
+    tail: child.tail,
+    kill: child.kill,
+    stop: (graceMs = 30_000) => child.stop(graceMs),
+  };
+}
+
+/** What to tell a person about a service that ended or is not ready. */
+export const failureText = (name: string, why: string, tail: readonly string[]): string =>
+  [`${name} ${why}. Its last lines:`, ...tail.slice(-15).map((line) => `  ${line}`)].join('\n');
+
+async function whyNotReady(
+  urls: readonly string[],
+  exited: Promise<Exit>,
+  withinMs: number,
+): Promise<string | undefined> {
+  const deadline = Date.now() + withinMs;
+  let exit: Exit | undefined;
+  void exited.then((ended) => {
+    exit = ended;
+  });
+  const waiting = new Set(urls);
+  while (waiting.size > 0) {
+    for (const url of waiting) if (await answersOk(url)) waiting.delete(url);
+    if (exit !== undefined) return `ended with status ${exit.status} before it was ready`;
+    if (waiting.size === 0) return undefined;
+    if (Date.now() > deadline) return `was not ready within ${withinMs / 1000} s (${[...waiting].join(', ')})`;
+    await Promise.race([delay(ASK_EVERY_MS), exited]);
+  }
+  return undefined;
+}
+
+async function answersOk(url: string): Promise<boolean> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(ANSWER_MS) });
+    await response.arrayBuffer();
+    return response.ok;
+  } catch {
+    return false;
+  }
+}
