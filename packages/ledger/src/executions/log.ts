@@ -1,0 +1,46 @@
+import type { KeySpace } from '@zenbridge/runtime';
+import type { RedisClient } from '../redis/script.ts';
+import { type Arrival, createArrival } from './arrival/arrival.ts';
+import type { Execution } from './execution.ts';
+import { createProgress, type Progress } from './progress/progress.ts';
+import { purge } from './retention/purge.ts';
+import { createSearch, type Search } from './search/search.ts';
+
+/** What happened to every event: the execution log. */
+export interface ExecutionLog extends Arrival, Progress, Search {
+  /**
+   * Removes executions of an integration that ended before `before` (epoch ms), `limit` at most, together with all index
+   * entries. Executions without an outcome stay, however old. Answers how many were removed.
+   */
+  purge(integration: string, before: number, limit: number): Promise<number>;
+}
+
+/** What the execution log needs. */
+export interface ExecutionLogOptions {
+  readonly redis: RedisClient;
+  readonly keys: KeySpace;
+  /**
+   * How long an execution is shown after it ended, in milliseconds. Until it is purged its event counts as known, so keep
+   * this longer than the 24 hours for which Salesforce sends a message again.
+   */
+  readonly retentionMs: number;
+  readonly now: () => number;
+  /** Names of all integrations, removed ones included; needed only for searches that name none. */
+  readonly integrations?: () => Promise<readonly string[]>;
+}
+
+/** The execution log in Redis. Every change is one atomic step within the hash tag of the integration. */
+export function createExecutionLog(options: ExecutionLogOptions): ExecutionLog {
+  const { redis, keys, retentionMs, now, integrations = unknownIntegrations } = options;
+  const isExpired = ({ finishedAt }: Execution) => finishedAt !== undefined && finishedAt < now() - retentionMs;
+  return {
+    ...createArrival(redis, keys, now),
+    ...createProgress(redis, keys, now),
+    ...createSearch({ redis, keys, isExpired, integrations }),
+    purge: (integration, before, limit) => purge(redis, keys, integration, before, limit),
+  };
+}
+
+function unknownIntegrations(): never {
+  throw new Error('this execution log was not told which integrations there are');
+}

@@ -1,0 +1,131 @@
+import type { Code, KeySpace, Stage } from '@zenbridge/runtime';
+import { defineScript, type RedisClient } from '../../redis/script.ts';
+import type { ChangeKnowledge, Execution, Outcome } from '../execution.ts';
+import { executionKeys } from '../storage/keys.ts';
+import { type Packed, present, toStoredJson, unpackExecution } from '../storage/packed.ts';
+import { beginScript } from './begin.script.ts';
+import { finishScript } from './finish.script.ts';
+import { noteScript } from './note.script.ts';
+import { reopenScript } from './reopen.script.ts';
+
+/** What stands in the way, for now. `detail` holds no secret and no value of a record. */
+export interface Setback {
+  readonly reason: Code;
+  readonly detail?: string;
+  readonly at?: string;
+  readonly stage?: Stage;
+  /** When it is tried again, in epoch milliseconds. */
+  readonly retryAt?: number;
+}
+
+/** How an execution ended. */
+export interface Ending {
+  readonly outcome: Outcome;
+  /** Needed for `skipped` and `error`. */
+  readonly reason?: Code;
+  readonly detail?: string;
+  readonly at?: string;
+  readonly stage?: Stage;
+  readonly issueKey?: string;
+  readonly issueId?: string;
+  readonly revision?: number;
+  /** Milliseconds that each step took. */
+  readonly steps?: Readonly<Record<string, number>>;
+  readonly traceId?: string;
+}
+
+/** An execution at its start, with what is known of the change. `outcome` is set if it has ended before. */
+export interface Begun {
+  readonly execution: Execution;
+  readonly change: ChangeKnowledge;
+}
+
+/** How an execution goes on from being stored to its outcome. All of them are safe to repeat. */
+export interface Progress {
+  /**
+   * Starts an execution: `running`, one more attempt. `attempt` is the queue's own count, from 1; the log keeps the larger
+   * of the two. One that has ended comes back unchanged. Answers undefined when there is no such execution.
+   */
+  begin(
+    integration: string,
+    id: string,
+    start: { readonly attempt: number; readonly revision?: number; readonly traceId?: string },
+  ): Promise<Begun | undefined>;
+  /** Notes the step an execution is at, without changing its state. Answers false if it has ended. */
+  progress(
+    integration: string,
+    id: string,
+    at: { readonly stage?: Stage; readonly revision?: number; readonly traceId?: string },
+  ): Promise<boolean>;
+  /** Notes a passing failure. Answers false if the execution has ended. */
+  retrying(integration: string, id: string, setback: Setback): Promise<boolean>;
+  /** Notes that a create was sent and its fate is unknown. Answers false if the execution has ended. */
+  inDoubt(integration: string, id: string, setback: Setback): Promise<boolean>;
+  /** Ends an execution. The first outcome stays: `kept` says that there was one already. */
+  finish(integration: string, id: string, ending: Ending): Promise<'finished' | 'kept' | 'missing'>;
+  /**
+   * Opens an execution with outcome `skipped` or `error` for another run, to be queued by the caller or else by whoever
+   * looks for `unqueued` events. `by` names the person. `open`: it has no outcome yet. `created`: its Issue exists.
+   */
+  reopen(integration: string, id: string, by?: string): Promise<'reopened' | 'open' | 'created' | 'missing'>;
+}
+
+const begin = defineScript(beginScript);
+const note = defineScript(noteScript);
+const finish = defineScript(finishScript);
+const reopen = defineScript(reopenScript);
+
+/** The longest `detail` that is kept, in UTF-16 units. A list of fifty failed fields fits. */
+const MAX_DETAIL = 4000;
+
+/** Progress of executions. */
+export function createProgress(redis: RedisClient, keys: KeySpace, now: () => number): Progress {
+  const keysOf = (integration: string) => executionKeys(keys, integration).all;
+  const noted = async (integration: string, id: string, state: string, patch: Partial<Packed>) =>
+    (await note(redis, keysOf(integration), [id, state, toStoredJson(patch)])) === 1;
+
+  return {
+    async begin(integration, id, { attempt, revision, traceId }) {
+      const patch: Partial<Packed> = present({ rv: revision, t: traceId });
+      const reply = await begin(redis, keysOf(integration), [id, now(), attempt, toStoredJson(patch)]);
+      if (reply === null) return undefined;
+      const [packed, changedFields, priorValues] = reply as [string, string, string];
+      const execution = unpackExecution(integration, id, packed);
+      return { execution, change: toChange(execution.changeKind, changedFields, priorValues) };
+    },
+
+    progress: (integration, id, { stage, revision, traceId }) =>
+      noted(integration, id, '', present({ sg: stage, rv: revision, t: traceId })),
+
+    retrying: (integration, id, setback) => noted(integration, id, 'retrying', packSetback(setback)),
+
+    inDoubt: (integration, id, setback) => noted(integration, id, 'in_doubt', packSetback(setback)),
+
+    async finish(integration, id, ending) {
+      const args = [id, ending.outcome, toStoredJson(packEnding(ending, now()))];
+      return (await finish(redis, keysOf(integration), args)) as 'finished' | 'kept' | 'missing';
+    },
+
+    async reopen(integration, id, by = '') {
+      const reply = await reopen(redis, keysOf(integration), [id, now(), by]);
+      return reply as 'reopened' | 'open' | 'created' | 'missing';
+    },
+  };
+}
+
+const packSetback = ({ reason, detail, at, stage, retryAt }: Omit<Setback, 'reason'> & { reason?: Code }) =>
+  present({ re: reason, de: detail?.slice(0, MAX_DETAIL), at, sg: stage, du: retryAt }) satisfies Partial<Packed>;
+
+function packEnding({ issueKey, issueId, revision, steps, traceId, ...why }: Ending, finishedAt: number) {
+  const sp = steps && Object.fromEntries(Object.entries(steps).map(([step, ms]) => [step, Math.round(ms)]));
+  const what = present({ k: issueKey, i: issueId, rv: revision, sp, t: traceId });
+  return { fa: finishedAt, ...packSetback(why), ...what } satisfies Partial<Packed>;
+}
+
+function toChange(kind: ChangeKnowledge['kind'], changedFields: string, priorValues: string): ChangeKnowledge {
+  return {
+    kind,
+    ...(changedFields && { changedFields: JSON.parse(changedFields) as string[] }),
+    ...(priorValues && { priorValues: JSON.parse(priorValues) as Record<string, unknown> }),
+  };
+}
