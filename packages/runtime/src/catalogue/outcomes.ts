@@ -132,6 +132,20 @@ export const errorReasons = {
     title: 'One or more fields of the record could not be mapped.',
     remedy: 'Correct the mapping or the record, as the details say for each field, and retry the execution.',
   },
+  ZB_CATEGORY_UNUSABLE: {
+    kind: 'error',
+    stage: 'load',
+    retry: 'never',
+    title: 'The Issue category of the integration cannot be used.',
+    remedy: 'Correct zenqms.category of the integration, or make the category active and open to the token in ZenQMS.',
+  },
+  ZB_ASSIGNEE_UNUSABLE: {
+    kind: 'error',
+    stage: 'load',
+    retry: 'never',
+    title: 'The default assignee of the integration cannot be used.',
+    remedy: 'Correct zenqms.defaultAssignee of the integration, or activate the user in ZenQMS.',
+  },
   ZB_ZENQMS_UNREACHABLE: {
     kind: 'error',
     stage: 'find',

@@ -1,6 +1,6 @@
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
-import { publicPath } from './address.ts';
+import { publicPath, withoutTokens } from './address.ts';
 import { errorForLog } from './errors.ts';
 import { prettyDestination } from './pretty.ts';
 
@@ -48,8 +48,9 @@ export interface LoggerOptions {
  * and address of the client.
  */
 export function createLogger({ service, level, format = 'json', destination }: LoggerOptions): Logger {
-  const standardOutput: DestinationStream = { write: (line) => void process.stdout.write(line) };
-  const lines = destination ?? standardOutput;
+  const out: DestinationStream = destination ?? { write: (line) => void process.stdout.write(line) };
+  // Whole lines, because messages too name addresses, such as that of Fastify about an unknown one.
+  const lines: DestinationStream = { write: (line) => out.write(withoutTokens(line)) };
   return pino(
     {
       level,

@@ -19,6 +19,6 @@ export function prettyLine(line: string): string {
 
 function stackOf(error: unknown): string {
   if (typeof error !== 'object' || error === null) return '';
-  const { stack, message } = error as { stack?: string; message?: string };
-  return `${stack ?? message ?? ''}`.replaceAll(/^/gm, '    ').trimEnd().concat('\n');
+  const { stack, message, cause } = error as { stack?: string; message?: string; cause?: unknown };
+  return `${(stack ?? message ?? '').replaceAll(/^/gm, '    ').trimEnd()}\n${stackOf(cause)}`;
 }

@@ -11,7 +11,18 @@ export function telemetryStarted(flushAndEnd: () => Promise<void>): void {
 /** Whether traces are recorded and sent in this process. */
 export const isTelemetryOn = (): boolean => flush !== undefined;
 
-/** Sends what is left. Never throws: a trace that is lost must not fail a shutdown. */
+const FLUSH_WITHIN_MS = 3000;
+
+/**
+ * Sends what is left and ends the recording. Never throws and never takes long: a trace that is lost must not fail a
+ * shutdown.
+ */
 export async function flushTelemetry(): Promise<void> {
-  await flush?.().catch(() => {});
+  if (flush === undefined) return;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, FLUSH_WITHIN_MS);
+  });
+  await Promise.race([flush().catch(() => {}), late]);
+  clearTimeout(timer);
 }

@@ -1,0 +1,61 @@
+import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { DiagLogLevel, diag } from '@opentelemetry/api';
+import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
+import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
+import { startNodeSdk } from '@opentelemetry/sdk-node';
+import { createLogger } from '../logging/logger.ts';
+import { httpHooks, undiciHooks } from './http.ts';
+import { nameSpansByRoute } from './routes.ts';
+import { telemetryStarted } from './state.ts';
+
+/**
+ * Starts the OpenTelemetry SDK as the OTEL_ variables say, with spans for HTTP requests received and sent. Only what is
+ * neither said by a variable nor useful by default is set here.
+ */
+export function startTelemetry(): void {
+  process.env.OTEL_SERVICE_NAME ||= serviceName(process.argv[1] ?? '');
+  process.env.OTEL_METRICS_EXPORTER ||= 'none';
+  process.env.OTEL_LOGS_EXPORTER ||= 'none';
+  // The detectors of host and process would tell user names and command lines.
+  process.env.OTEL_NODE_RESOURCE_DETECTORS ||= 'service';
+  const sdk = startNodeSdk({
+    instrumentations: [new HttpInstrumentation(httpHooks), new UndiciInstrumentation(undiciHooks)],
+  });
+  reportThroughLog();
+  patchBuiltins();
+  nameSpansByRoute();
+  telemetryStarted(() => sdk.shutdown());
+}
+
+/** `zenbridge-ingress` for `…/services/ingress/src/main.ts`. */
+export function serviceName(script: string): string {
+  const service = script.replaceAll('\\', '/').match(/\/services\/([^/]+)\//)?.[1];
+  return service === undefined ? 'zenbridge' : `zenbridge-${service}`;
+}
+
+/**
+ * The instrumentation replaces functions of `http` and `https` when they are required. Doing so now, and bringing the ES
+ * module view of them up to date, covers every importer without hooks in the module loader.
+ */
+function patchBuiltins(): void {
+  const require = createRequire(import.meta.url);
+  require('node:http');
+  require('node:https');
+  syncBuiltinESMExports();
+}
+
+function reportThroughLog(): void {
+  const format = process.env.ZENBRIDGE_LOG_FORMAT === 'pretty' ? 'pretty' : 'json';
+  const logger = createLogger({ service: process.env.OTEL_SERVICE_NAME ?? 'zenbridge', level: 'warn', format });
+  const quiet = (): void => {};
+  diag.setLogger(
+    {
+      error: (message) => logger.error(`Telemetry: ${message}`),
+      warn: (message) => logger.warn(`Telemetry: ${message}`),
+      info: quiet,
+      debug: quiet,
+      verbose: quiet,
+    },
+    { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
+  );
+}
