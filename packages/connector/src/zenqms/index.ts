@@ -1,0 +1,17 @@
+export { createZenqmsClient, type ZenqmsClient, type ZenqmsClientOptions } from './client/client.ts';
+export type { ZenqmsConnection } from './client/connection.ts';
+export type { CreateOutcome } from './client/create-issue.ts';
+export { type Contract, type ContractFault, loadContract } from './contract/load.ts';
+export type { ContractSchemas, OperationId, SchemaName } from './contract/types.ts';
+export { findAssignee, findCategory } from './lookup.ts';
+export type {
+  Choice,
+  CustomField,
+  IssueCategory,
+  IssueCategorySummary,
+  IssueDraft,
+  IssueRef,
+  RecordIdPlace,
+  Stage,
+  ZenqmsUser,
+} from './model.ts';
