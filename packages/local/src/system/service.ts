@@ -60,20 +60,21 @@ export async function startService(service: ServiceToStart): Promise<RunningServ
       onLine?.(line);
     },
   });
-  void child.exited.then(() => log?.end());
-  const why = await whyNotReady(readyUrls, child.exited, readyWithinMs);
+  const exited = child.exited.then(async (exit) => {
+    if (log !== undefined) await new Promise<void>((resolve) => log.end(resolve));
+    return exit;
+  });
+  const why = await whyNotReady(readyUrls, exited, readyWithinMs);
   if (why !== undefined) {
     child.kill();
-    await child.exited;
+    await exited;
     throw new ServiceFailure(failureText(name, why, child.tail()));
   }
-  return {
-    name,
-    exited: child.exited,
-    tail: child.tail,
-    kill: child.kill,
-    stop: (graceMs = 30_000) => child.stop(graceMs),
+  const stop = async (graceMs = 30_000): Promise<Exit> => {
+    await child.stop(graceMs);
+    return exited;
   };
+  return { name, exited, tail: child.tail, kill: child.kill, stop };
 }
 
 /** What to tell a person about a service that ended or is not ready. */

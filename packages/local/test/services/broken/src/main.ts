@@ -1,0 +1,2 @@
+process.stderr.write('the setting X is missing\n');
+process.exitCode = 78;
