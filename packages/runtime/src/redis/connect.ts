@@ -48,7 +48,7 @@ export function connectRedis({ url, role, name, logger }: RedisConnectionOptions
     connectionName: name,
     connectTimeout: ANSWER_WITHIN_MS,
     // A closed connection leaves a timer of this length behind, which would hold a process up.
-    disconnectTimeout: 500,
+    disconnectTimeout: 200,
   });
   logTransitions(redis, logger.child({ redis: redisAddress(url), role }));
   return redis;
