@@ -1,0 +1,43 @@
+import type { FieldReference } from '../evaluate/scope.ts';
+import type { FieldType } from '../values/type.ts';
+import { suggest } from './suggest.ts';
+
+/** What the checker can ask about fields. */
+export interface FieldLookup {
+  /** The type of a field, or `undefined` when there is no such field. Without it every field is accepted. */
+  readonly fieldTypes?: ((path: string) => FieldType | undefined) | undefined;
+  /** The names that could have been meant, for suggestions. */
+  readonly fieldNames?: Iterable<string> | undefined;
+}
+
+const PATH = /^\$?[A-Za-z][A-Za-z0-9_:#]*(?:\.[A-Za-z][A-Za-z0-9_:#]*)*$/;
+const SUPPORTED_GLOBALS: ReadonlySet<string> = new Set([
+  '$USER',
+  '$PROFILE',
+  '$USERROLE',
+  '$ORGANIZATION',
+  '$RECORDTYPE',
+]);
+
+/** Either the field, or why there is none. */
+export type Resolution = { readonly field: FieldReference } | { readonly problem: string };
+
+/** Finds the field that a path means. */
+export function resolveField(path: string, lookup: FieldLookup): Resolution {
+  if (path.startsWith('$')) {
+    const [variable = path, ...fields] = path.split('.');
+    if (!SUPPORTED_GLOBALS.has(variable.toUpperCase())) {
+      return {
+        problem: `Global variable ${variable} cannot be used here: its value is not known outside of Salesforce.`,
+      };
+    }
+    if (fields.length === 0) return { problem: `Field ${path} does not exist. Check spelling.` };
+  }
+  if (!PATH.test(path)) return { problem: `Field ${path} does not exist. Check spelling.` };
+  if (lookup.fieldTypes === undefined) return { field: { path, type: { kind: 'unknown' } } };
+  const type = lookup.fieldTypes(path);
+  if (type !== undefined) return { field: { path: type.name ?? path, type } };
+  const near = suggest(path, lookup.fieldNames ?? []);
+  const hint = near === undefined ? '' : ` Did you mean ${near}?`;
+  return { problem: `Field ${path} does not exist. Check spelling.${hint}` };
+}
