@@ -13,10 +13,12 @@ describe('the arguments of the start', () => {
     expect(readArguments(args)).toEqual(wish);
   });
 
-  test.each([{ args: ['--onec'] }, { args: ['--config'] }, { args: ['mine'] }, { args: ['--once', '--config', 'mine'] }])(
-    '$args are refused with a message',
-    ({ args }) => {
-      expect(readArguments(args)).toEqual({ kind: 'wrong', message: expect.stringMatching(/--once|--config|mine/) });
-    },
-  );
+  test.each([
+    { args: ['--onec'] },
+    { args: ['--config'] },
+    { args: ['mine'] },
+    { args: ['--once', '--config', 'mine'] },
+  ])('$args are refused with a message', ({ args }) => {
+    expect(readArguments(args)).toEqual({ kind: 'wrong', message: expect.stringMatching(/--on|--config|mine/) });
+  });
 });

@@ -33,6 +33,7 @@ export function readArguments(args: readonly string[]): Wish {
     if (values.once === true) return { kind: 'wrong', message: '--once goes with the simulators, not with --config.' };
     return { kind: 'run', definitions: values.config };
   } catch (error) {
-    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
+    // parseArgs throws nothing but errors whose message is fit to be shown.
+    return { kind: 'wrong', message: (error as Error).message };
   }
 }
