@@ -1,3 +1,15 @@
+export {
+  type ClaimAnswer,
+  type Claims,
+  createClaims,
+  type HoldAnswer,
+  type SettleAnswer,
+  type UnsettledRecord,
+} from './claims/claims.ts';
+export type { ClaimScope, RecordState } from './claims/record.ts';
+export { type Control, createControl, type Decision, type Mode } from './control/control.ts';
+export type { Authorship, DefinitionInput, ManagedBy, Revision, StoredDefinition } from './definitions/revision.ts';
+export { createDefinitionStore, type DefinitionStore } from './definitions/store.ts';
 export type {
   ChangeKnowledge,
   EarlierOutcome,

@@ -3,6 +3,7 @@ import { defineScript, type RedisClient } from '../../redis/script.ts';
 import type { ChangeKnowledge, Execution, Outcome } from '../execution.ts';
 import { executionKeys } from '../storage/keys.ts';
 import { type Packed, present, toStoredJson, unpackExecution } from '../storage/packed.ts';
+import { packSteps } from '../storage/steps.ts';
 import { beginScript } from './begin.script.ts';
 import { finishScript } from './finish.script.ts';
 import { noteScript } from './note.script.ts';
@@ -117,8 +118,7 @@ const packSetback = ({ reason, detail, at, stage, retryAt }: Omit<Setback, 'reas
   present({ re: reason, de: detail?.slice(0, MAX_DETAIL), at, sg: stage, du: retryAt }) satisfies Partial<Packed>;
 
 function packEnding({ issueKey, issueId, revision, steps, traceId, ...why }: Ending, finishedAt: number) {
-  const sp = steps && Object.fromEntries(Object.entries(steps).map(([step, ms]) => [step, Math.round(ms)]));
-  const what = present({ k: issueKey, i: issueId, rv: revision, sp, t: traceId });
+  const what = present({ k: issueKey, i: issueId, rv: revision, sp: steps && packSteps(steps), t: traceId });
   return { fa: finishedAt, ...packSetback(why), ...what } satisfies Partial<Packed>;
 }
 

@@ -9,7 +9,7 @@ const purgeStretch = defineScript(purgeScript);
 const STRETCH = 200;
 
 /**
- * Removes executions of an integration that ended before `before` (epoch ms), about `limit` at most (whole stretches of 200).
+ * Removes executions of an integration that ended before `before` (epoch ms), about `limit` at most.
  * Executions without an outcome stay, however old. Answers how many were removed; fewer than `limit` means that none is left.
  */
 export async function purge(
@@ -24,8 +24,8 @@ export async function purge(
   for (const outcome of ['created', 'skipped', 'error'] as const) {
     let after = '-';
     while (after !== '' && removed < limit) {
-      const size = Math.min(STRETCH, limit - removed);
-      const reply = (await purgeStretch(redis, all, [outcome, after, Math.floor(before), size])) as [number, string];
+      const args = [outcome, after, Math.floor(before), STRETCH, limit - removed];
+      const reply = (await purgeStretch(redis, all, args)) as [number, string];
       removed += reply[0];
       after = reply[1];
     }

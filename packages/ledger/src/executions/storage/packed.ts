@@ -10,6 +10,7 @@ import type {
   StoredEvent,
 } from '../execution.ts';
 import { isOutcome } from '../execution.ts';
+import { unpackSteps } from './steps.ts';
 
 /**
  * An execution as it lies in Redis: JSON with short names, because a million of them are kept. The scripts know `ra`, `st`
@@ -34,7 +35,8 @@ export interface Packed {
   readonly rv?: number;
   readonly k?: string;
   readonly i?: string;
-  readonly sp?: Record<string, number>;
+  /** Times of the steps, see `packSteps`. */
+  readonly sp?: string;
   readonly t?: string;
   readonly tp?: string;
   readonly d?: string;
@@ -93,7 +95,7 @@ export function unpackExecution(integration: string, id: string, json: string): 
       startedAt: packed.sa,
       finishedAt: packed.fa,
       retryAt: packed.du,
-      steps: packed.sp,
+      steps: packed.sp === undefined ? undefined : unpackSteps(packed.sp),
       traceId: packed.t,
       traceparent: packed.tp,
       deliveryId: packed.d,

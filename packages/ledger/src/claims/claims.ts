@@ -1,0 +1,141 @@
+import type { KeySpace } from '@zenbridge/runtime';
+import { defineScript, type RedisClient } from '../redis/script.ts';
+import { claimScript } from './holding/claim.script.ts';
+import { releaseScript } from './holding/release.script.ts';
+import { renewScript } from './holding/renew.script.ts';
+import {
+  accountKeys,
+  type ClaimScope,
+  claimKeys,
+  type RecordState,
+  readState,
+  scopeOfEntry,
+  unsettledEntry,
+} from './record.ts';
+import { settlingScript } from './settling/settling.script.ts';
+
+/**
+ * The answer to a claim.
+ * - `granted`: the record is yours while the lease runs. Pass `fence` to every later call. `record` is what earlier holders
+ *   left: with an intent or a doubt in it, search ZenQMS before anything is sent.
+ * - `held`: another holder's lease runs until `untilMs` (epoch milliseconds).
+ */
+export type ClaimAnswer =
+  | { readonly kind: 'granted'; readonly fence: number; readonly record: RecordState }
+  | { readonly kind: 'held'; readonly untilMs: number };
+
+/** `stale`: someone else has claimed the record since, or the lease ran out. Stop, and write nothing anywhere. */
+export type HoldAnswer = { readonly kind: 'done' } | { readonly kind: 'stale' };
+
+/** `conflict`: what is known of the record does not allow this step; `record` tells what it is. */
+export type SettleAnswer = HoldAnswer | { readonly kind: 'conflict'; readonly record: RecordState };
+
+/** A record with an intent or a doubt. */
+export interface UnsettledRecord {
+  readonly scope: ClaimScope;
+  /** When the intent was written, in epoch milliseconds. */
+  readonly intentAt: number;
+}
+
+/** The right of one worker, for a while, to create the Issue of one record. Every call is safe to repeat. */
+export interface Claims {
+  /**
+   * Claims a record for `leaseMs`. `holder` names one run of one execution: the same name is granted again at once, with a
+   * new fence, and its earlier fence becomes stale.
+   */
+  claim(scope: ClaimScope, by: { readonly holder: string; readonly leaseMs: number }): Promise<ClaimAnswer>;
+  /** Prolongs the lease to `leaseMs` from now. */
+  renew(scope: ClaimScope, fence: number, leaseMs: number): Promise<HoldAnswer>;
+  /**
+   * Writes down that a create is about to be sent; send it only after `done`. Needs a lease that runs, and a record in state
+   * `none`: after an earlier intent or doubt, `clearIntent` comes first.
+   */
+  intent(
+    scope: ClaimScope,
+    fence: number,
+    intent: { readonly executionId: string; readonly at: number },
+  ): Promise<SettleAnswer>;
+  /** Writes down that the fate of the create is unknown. */
+  inDoubt(scope: ClaimScope, fence: number): Promise<SettleAnswer>;
+  /** Writes down that the Issue exists, be it just created or found. `conflict` if another Issue is known. */
+  created(
+    scope: ClaimScope,
+    fence: number,
+    issue: { readonly issueId: string; readonly issueKey: string },
+  ): Promise<SettleAnswer>;
+  /** Takes the intent back: the create was not sent, was refused, or was searched for and has not happened. */
+  clearIntent(scope: ClaimScope, fence: number): Promise<SettleAnswer>;
+  /** Gives the claim back. What is known of the record stays. */
+  release(scope: ClaimScope, fence: number): Promise<HoldAnswer>;
+  /** What is known of a record, without claiming it. */
+  read(scope: ClaimScope): Promise<RecordState>;
+  /** Records of an account whose intent was written before `before` (epoch ms), oldest first, `limit` at most. */
+  unsettled(account: string, before: number, limit: number): Promise<readonly UnsettledRecord[]>;
+}
+
+/** What claims need. */
+export interface ClaimsOptions {
+  readonly redis: RedisClient;
+  readonly keys: KeySpace;
+  readonly now: () => number;
+  /**
+   * How long a created Issue is remembered, in milliseconds; a week by default. Must be longer than ZenQMS takes until a
+   * search finds a new Issue.
+   */
+  readonly rememberMs?: number;
+}
+
+const claim = defineScript(claimScript);
+const renew = defineScript(renewScript);
+const release = defineScript(releaseScript);
+const settling = defineScript(settlingScript);
+const WEEK = 7 * 24 * 3_600_000;
+
+/** Claims in Redis, each step atomic within the hash tag of the account. */
+export function createClaims({ redis, keys, now, rememberMs = WEEK }: ClaimsOptions): Claims {
+  async function settle(scope: ClaimScope, fence: number, step: string, ...args: (string | number)[]) {
+    const { record, unsettled } = claimKeys(keys, scope);
+    const all = [fence, step, now(), unsettledEntry(scope), ...args];
+    const [kind, ...fields] = (await settling(redis, [record, unsettled], all)) as [SettleAnswer['kind'], ...string[]];
+    return kind === 'conflict' ? { kind, record: readState(fields) } : { kind };
+  }
+
+  return {
+    async claim(scope, { holder, leaseMs }) {
+      const { record, counter } = claimKeys(keys, scope);
+      const reply = (await claim(redis, [record, counter], [now(), leaseMs, holder])) as [number, ...string[]];
+      const [fence, ...fields] = reply;
+      if (fence === 0) return { kind: 'held', untilMs: Number(fields[0]) };
+      return { kind: 'granted', fence, record: readState(fields) };
+    },
+
+    renew: async (scope, fence, leaseMs) => ({
+      kind: (await renew(redis, [claimKeys(keys, scope).record], [fence, now(), leaseMs])) as HoldAnswer['kind'],
+    }),
+
+    intent: (scope, fence, { executionId, at }) => settle(scope, fence, 'intent', executionId, at),
+
+    inDoubt: (scope, fence) => settle(scope, fence, 'in_doubt'),
+
+    created: (scope, fence, { issueId, issueKey }) => settle(scope, fence, 'created', issueId, issueKey, rememberMs),
+
+    clearIntent: (scope, fence) => settle(scope, fence, 'clear'),
+
+    release: async (scope, fence) => ({
+      kind: (await release(redis, [claimKeys(keys, scope).record], [fence])) as HoldAnswer['kind'],
+    }),
+
+    async read(scope) {
+      return readState(Object.entries(await redis.hgetall(claimKeys(keys, scope).record)).flat());
+    },
+
+    async unsettled(account, before, limit) {
+      const { unsettled } = accountKeys(keys, account);
+      const range = [unsettled, '-inf', `(${before}`, 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES'] as const;
+      const found = await redis.zrange(...range);
+      return found.flatMap((entry, n) =>
+        n % 2 === 0 ? [{ scope: scopeOfEntry(account, entry), intentAt: Number(found[n + 1]) }] : [],
+      );
+    },
+  };
+}

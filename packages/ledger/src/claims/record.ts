@@ -1,0 +1,68 @@
+import type { KeySpace } from '@zenbridge/runtime';
+
+/** What one claim covers: one record within a ZenQMS account, or within one category of it. */
+export interface ClaimScope {
+  /** Name of the ZenQMS connection. */
+  readonly account: string;
+  /** Id of the category, when records are unique per category only. */
+  readonly category?: string;
+  /** Salesforce id, 18 characters. */
+  readonly recordId: string;
+}
+
+/**
+ * What is known about the Issue of a record.
+ * - `none`: nothing was sent.
+ * - `intent`: a create is about to be sent, or was, by the execution named. If its holder is gone, treat it as in doubt.
+ * - `in_doubt`: a create was sent and nobody knows whether it happened.
+ * - `created`: the Issue exists.
+ */
+export interface RecordState {
+  readonly state: 'none' | 'intent' | 'in_doubt' | 'created';
+  /** When the intent was written, in epoch milliseconds; in states `intent` and `in_doubt`. */
+  readonly intentAt?: number;
+  /** The execution that wrote the intent. */
+  readonly executionId?: string;
+  readonly issueId?: string;
+  readonly issueKey?: string;
+}
+
+const RECORD_ID_LENGTH = 18;
+
+/** The keys of a claim, all in the hash tag of the account. */
+export function claimKeys(keys: KeySpace, { account, category, recordId }: ClaimScope) {
+  const within = category === undefined ? [] : ['category', category];
+  return {
+    record: keys.account(account, ...within, 'record', recordId),
+    ...accountKeys(keys, account),
+  };
+}
+
+/** The keys that all claims of an account share: the counter of fences, and the records with an intent or a doubt. */
+export const accountKeys = (keys: KeySpace, account: string) => ({
+  counter: keys.account(account, 'fence'),
+  unsettled: keys.account(account, 'unsettled'),
+});
+
+/** A scope as an entry of the unsettled records of its account. */
+export const unsettledEntry = ({ category, recordId }: ClaimScope): string => `${category ?? ''}:${recordId}`;
+
+/** The scope that an entry stands for. */
+export function scopeOfEntry(account: string, entry: string): ClaimScope {
+  const category = entry.slice(0, -RECORD_ID_LENGTH - 1);
+  return { account, recordId: entry.slice(-RECORD_ID_LENGTH), ...(category && { category }) };
+}
+
+/** The state that the fields of a record stand for, given as name, value, name, value ... */
+export function readState(fields: readonly string[]): RecordState {
+  const known = new Map<string, string>();
+  for (let n = 0; n < fields.length; n += 2) known.set(fields[n] ?? '', fields[n + 1] ?? '');
+  const state = (known.get('state') ?? 'none') as RecordState['state'];
+  const intentAt = known.get('intentAt');
+  const texts = ['executionId', 'issueId', 'issueKey'].filter((name) => known.has(name));
+  return {
+    state,
+    ...(intentAt !== undefined && { intentAt: Number(intentAt) }),
+    ...Object.fromEntries(texts.map((name) => [name, known.get(name)])),
+  };
+}

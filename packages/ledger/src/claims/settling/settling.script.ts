@@ -1,0 +1,46 @@
+/**
+ * The ways from one state of a record to the next, all of them for the holder of the current fence alone. They are one
+ * script because what is allowed in which state is one table, best read in one place:
+ *
+ *              none      intent     in_doubt   created
+ *   intent     intent    (again)    conflict   conflict     needs a lease that still runs
+ *   in_doubt   conflict  in_doubt   in_doubt   conflict
+ *   created    created   created    created    (again)      conflict if it is another Issue
+ *   clear      none      none       none       conflict
+ *
+ * An intent or a doubt never expires; a created Issue is remembered for a time. KEYS: record, unsettled records.
+ * ARGV: fence, step, now, entry among the unsettled, then for `intent`: execution id, time; for `created`: Issue id,
+ * Issue key, ms to remember. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
+ */
+export const settlingScript = `
+local record, unsettled = KEYS[1], KEYS[2]
+local fence, step, now, entry = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
+local known = redis.call('HMGET', record, 'fence', 'until', 'state', 'intentFence', 'issueId')
+local state = known[3] or 'none'
+local function conflict() return { 'conflict', unpack(redis.call('HGETALL', record)) } end
+if known[1] ~= fence then return { 'stale' } end
+
+if step == 'intent' then
+  if state == 'intent' and known[4] == fence then return { 'done' } end
+  if tonumber(known[2]) <= now then return { 'stale' } end
+  if state ~= 'none' then return conflict() end
+  redis.call('HSET', record, 'state', 'intent', 'executionId', ARGV[5], 'intentAt', ARGV[6], 'intentFence', fence)
+  redis.call('PERSIST', record)
+  redis.call('ZADD', unsettled, ARGV[6], entry)
+elseif step == 'in_doubt' then
+  if state ~= 'intent' and state ~= 'in_doubt' then return conflict() end
+  redis.call('HSET', record, 'state', 'in_doubt')
+elseif step == 'created' then
+  if state == 'created' and known[5] ~= ARGV[5] then return conflict() end
+  redis.call('HSET', record, 'state', 'created', 'issueId', ARGV[5], 'issueKey', ARGV[6])
+  redis.call('HDEL', record, 'intentAt', 'intentFence')
+  redis.call('PEXPIRE', record, ARGV[7])
+  redis.call('ZREM', unsettled, entry)
+elseif step == 'clear' then
+  if state == 'created' then return conflict() end
+  redis.call('HDEL', record, 'state', 'executionId', 'intentAt', 'intentFence')
+  redis.call('PEXPIRE', record, math.max(tonumber(known[2]) - now, 0) + 3600000)
+  redis.call('ZREM', unsettled, entry)
+end
+return { 'done' }
+`;
