@@ -1,8 +1,8 @@
 import type { Attributes, AttributeValue, Exception, Span, SpanOptions, Time, Tracer } from 'bullmq';
 
 /** Spans of BullMQ that tell about its own loops and not about any event. */
-const HOUSEKEEPING = /^(extendLocks|moveStalledJobsToWait|startStalledCheckTimer|getNextJob) /;
-const DROPPED = new Set(['bullmq.job.result', 'bullmq.job.progress', 'bullmq.job.options']);
+const HOUSEKEEPING = /^(extendLocks|moveStalledJobsToWait|startStalledCheckTimer|getNextJob|close) /;
+const DROPPED = new Set(['bullmq.job.result', 'bullmq.job.progress', 'bullmq.job.options', 'bullmq.job.bulk.names']);
 const FAILED_REASON = 'bullmq.job.failed.reason';
 const CODE = /\bZB_[A-Z_]+\b/;
 

@@ -9,16 +9,17 @@ import { nameSpansByRoute } from './routes.ts';
 import { telemetryStarted } from './state.ts';
 
 /**
- * Starts the OpenTelemetry SDK as the OTEL_ variables say, with spans for HTTP requests received and sent. Only what is
- * neither said by a variable nor useful by default is set here.
+ * Starts the OpenTelemetry SDK as the OTEL_ variables say, with spans for HTTP requests received and sent. Metrics and logs
+ * are sent only when a variable names their exporter.
  */
 export function startTelemetry(): void {
   process.env.OTEL_SERVICE_NAME ||= serviceName(process.argv[1] ?? '');
-  process.env.OTEL_METRICS_EXPORTER ||= 'none';
-  process.env.OTEL_LOGS_EXPORTER ||= 'none';
   // The detectors of host and process would tell user names and command lines.
   process.env.OTEL_NODE_RESOURCE_DETECTORS ||= 'service';
   const sdk = startNodeSdk({
+    logLevel: process.env.OTEL_LOG_LEVEL ?? 'warn',
+    ...(process.env.OTEL_METRICS_EXPORTER ? {} : { metricReaders: [] }),
+    ...(process.env.OTEL_LOGS_EXPORTER ? {} : { logRecordProcessors: [] }),
     instrumentations: [new HttpInstrumentation(httpHooks), new UndiciInstrumentation(undiciHooks)],
   });
   reportThroughLog();

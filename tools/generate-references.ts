@@ -1,0 +1,44 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { SettingsDefinition } from '../packages/runtime/src/index.ts';
+import { errorCodesPage } from './references/error-codes.ts';
+import { settingsPage } from './references/settings.ts';
+
+/**
+ * Writes the reference pages that follow from code: `node tools/generate-references.ts`. With `--check` nothing is written;
+ * exit status 1 tells that a page differs from what the code says.
+ */
+const SERVICES = ['ingress', 'worker', 'console'];
+const ROOT = new URL('..', import.meta.url);
+
+const pages: Record<string, string> = {
+  'docs/reference/settings.md': settingsPage(await settingsOfServices()),
+  'docs/reference/error-codes.md': errorCodesPage(),
+};
+
+for (const [path, page] of Object.entries(pages)) {
+  const file = fileURLToPath(new URL(path, ROOT));
+  const present = await readFile(file, 'utf8').catch(() => '');
+  if (present === page) continue;
+  if (process.argv.includes('--check')) {
+    process.stderr.write(`${path} differs from the code. Run: pnpm generate\n`);
+    process.exitCode = 1;
+  } else {
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, page);
+    process.stdout.write(`${path} written\n`);
+  }
+}
+
+async function settingsOfServices(): Promise<SettingsDefinition[]> {
+  const found: SettingsDefinition[] = [];
+  for (const service of SERVICES) {
+    const file = new URL(`services/${service}/src/settings.ts`, ROOT);
+    if (!existsSync(file)) continue;
+    const module: { settings: SettingsDefinition } = await import(file.href);
+    found.push(module.settings);
+  }
+  return found;
+}
