@@ -42,9 +42,12 @@ export interface GuardedOptions {
   readonly command: readonly [string, ...string[]];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
-  /** Called with each line of stdout and stderr. */
-  readonly onLine?: (line: string) => void;
+  /** Called with each line that the program writes. */
+  readonly onLine?: OnLine;
 }
+
+/** Takes a line and the stream that it was written to. */
+export type OnLine = (line: string, stream: 'stdout' | 'stderr') => void;
 
 /**
  * Starts a child in a process group of its own, so that Ctrl-C in the terminal reaches this process alone and the order in
@@ -59,18 +62,20 @@ export function startGuarded({ command, env, cwd, onLine }: GuardedOptions): Gua
     detached: true,
   });
   const lastLines: string[] = [];
-  const take = (line: string): void => {
+  const take: OnLine = (line, stream) => {
     lastLines.push(line);
     if (lastLines.length > TAIL_LINES) lastLines.shift();
-    onLine?.(line);
+    onLine?.(line, stream);
   };
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', take);
+  for (const stream of ['stdout', 'stderr'] as const) {
+    createInterface({ input: child[stream] }).on('line', (line) => take(line, stream));
+  }
   // Writing is never done; an error here only says that the child is gone already.
   child.stdin.on('error', () => undefined);
 
   const exited = new Promise<Exit>((resolve) => {
     child.once('error', (error) => {
-      take(error.message);
+      take(error.message, 'stderr');
       resolve({ status: 127 });
     });
     child.once('close', (code) => resolve({ status: code ?? 137 }));

@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { type Exit, startGuarded } from '../process/guarded.ts';
+import { type Exit, type OnLine, startGuarded } from '../process/guarded.ts';
 
 const ASK_EVERY_MS = 100;
 const ANSWER_MS = 2500;
@@ -20,7 +20,7 @@ export interface ServiceToStart {
   /** Gets every line that the service writes. */
   readonly logFile?: string;
   /** Called with each line that the service writes. */
-  readonly onLine?: (line: string) => void;
+  readonly onLine?: OnLine;
   readonly readyWithinMs?: number;
 }
 
@@ -55,9 +55,9 @@ export async function startService(service: ServiceToStart): Promise<RunningServ
     command: [process.execPath, '--import', '@zenbridge/runtime/telemetry', 'src/main.ts'],
     env,
     cwd: folder,
-    onLine: (line) => {
+    onLine: (line, stream) => {
       log?.write(`${line}\n`);
-      onLine?.(line);
+      onLine?.(line, stream);
     },
   });
   const exited = child.exited.then(async (exit) => {
