@@ -78,6 +78,8 @@ export interface Execution {
   readonly receivedAt: number;
   /** When it was started last. */
   readonly startedAt?: number;
+  /** When it was started first since it was stored or opened again: what the retry period counts from. */
+  readonly firstStartedAt?: number;
   readonly finishedAt?: number;
   /** When a retry is due. */
   readonly retryAt?: number;

@@ -26,6 +26,8 @@ export interface Packed {
   readonly ra: number;
   readonly sa?: number;
   readonly fa?: number;
+  /** When it was started first, since it was stored or opened again. */
+  readonly fs?: number;
   /** When a retry is due. */
   readonly du?: number;
   readonly re?: Code;
@@ -93,6 +95,7 @@ export function unpackExecution(integration: string, id: string, json: string): 
       issueKey: packed.k,
       issueId: packed.i,
       startedAt: packed.sa,
+      firstStartedAt: packed.fs,
       finishedAt: packed.fa,
       retryAt: packed.du,
       steps: packed.sp === undefined ? undefined : unpackSteps(packed.sp),

@@ -1,0 +1,134 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Logger } from '@zenbridge/runtime';
+import { clientFactories } from './clients.ts';
+import { execute } from './execution/execute.ts';
+import { Connections } from './integrations/connections.ts';
+import { DefinitionCache } from './integrations/definition-cache.ts';
+import { secretSources } from './integrations/secret-sources.ts';
+import { createIntegrationSource } from './integrations/source.ts';
+import { Targets } from './integrations/targets.ts';
+import { createProbes } from './probes.ts';
+import { createProcessor } from './queues/processor.ts';
+import { QueueSupervisor } from './queues/supervisor.ts';
+import type { WorkerSettings } from './settings.ts';
+import { openStorage } from './storage.ts';
+import { Rounds } from './sweeper/rounds.ts';
+import { purgeExpired, queueLeftBehind } from './sweeper/sweeper.ts';
+
+const SECOND_MS = 1000;
+const HOUR_MS = 3600 * SECOND_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How often the worker looks for new integrations, for events left behind, and for executions to remove. */
+const LOOK_FOR_INTEGRATIONS_MS = SECOND_MS;
+const SWEEP_MS = 5 * SECOND_MS;
+const PURGE_MS = 60 * SECOND_MS;
+
+/** An ingress queues what it stored within milliseconds; an event that is older was left behind. */
+const LEFT_BEHIND_MS = 15 * SECOND_MS;
+
+/** How long after a create of unknown fate ZenQMS is searched for the first time. */
+const SEARCH_AFTER_MS = 5 * SECOND_MS;
+
+/** The worker as something that can be started and stopped once. */
+export interface WorkerService {
+  /** Connects, takes up the queues, and answers probes. Returns the address of the probes. */
+  start(): Promise<{ readonly url: string }>;
+  /** Takes no further events, finishes those in hand, and closes everything. */
+  stop(): Promise<void>;
+}
+
+/** Builds the worker. Nothing happens before `start`. */
+export function createWorkerService(values: WorkerSettings, logger: Logger): WorkerService {
+  const now = Date.now;
+  const storage = openStorage(values, logger, now);
+  const { log, claims, control, keys } = storage;
+  const definitions = new DefinitionCache(storage.definitions, logger);
+  const factories = clientFactories({
+    timeoutMs: values.ZENBRIDGE_CALL_TIMEOUT_SECONDS * SECOND_MS,
+    now,
+    tokenStore: storage.tokenStore,
+  });
+  const dependencies = {
+    integrations: createIntegrationSource({
+      definitions,
+      control,
+      connections: new Connections(factories, secretSources(process.env), now),
+      targets: new Targets(now),
+    }),
+    claims,
+    holder: `${hostname()}/${process.pid}/${randomUUID()}`,
+    claimLeaseMs: values.ZENBRIDGE_CLAIM_SECONDS * SECOND_MS,
+    visibilityWindowMs: values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS * SECOND_MS,
+    searchAfterMs: SEARCH_AFTER_MS,
+    now,
+  };
+  const retryPeriodMs = values.ZENBRIDGE_RETRY_HOURS * HOUR_MS;
+  const supervisor = new QueueSupervisor({
+    keys,
+    connection: storage.fetching,
+    concurrency: values.ZENBRIDGE_WORKER_CONCURRENCY,
+    logger,
+    createProcessor: (integration) =>
+      createProcessor({
+        integration,
+        log,
+        logger,
+        execute: (event, aborted) => execute(event, dependencies, aborted),
+        retryPeriodMs,
+        now,
+      }),
+  });
+
+  const sweeping = {
+    log,
+    queueOf: storage.queueOf,
+    logger,
+    leftBehindMs: LEFT_BEHIND_MS,
+    retentionMs: values.ZENBRIDGE_RETENTION_DAYS * DAY_MS,
+    now,
+  };
+  const forEachQueue = (act: (integration: string) => Promise<unknown>) => async () => {
+    for (const integration of supervisor.integrations) await act(integration);
+  };
+  const rounds = [
+    new Rounds(
+      'integrations',
+      LOOK_FOR_INTEGRATIONS_MS,
+      async () => supervisor.ensure(await storage.definitions.names('Integration')),
+      logger,
+    ),
+    new Rounds(
+      'sweep',
+      SWEEP_MS,
+      forEachQueue((name) => queueLeftBehind(name, sweeping)),
+      logger,
+    ),
+    new Rounds(
+      'purge',
+      PURGE_MS,
+      forEachQueue((name) => purgeExpired(name, sweeping)),
+      logger,
+    ),
+  ];
+  const probes = createProbes(values, {
+    redis: () => storage.isReachable(),
+    queues: async () => supervisor.isRunning(),
+  });
+
+  return {
+    start: async () => {
+      await storage.ready();
+      for (const round of rounds) await round.start();
+      return probes.listen();
+    },
+    stop: async () => {
+      probes.drain();
+      await Promise.all(rounds.map((round) => round.stop()));
+      await supervisor.close();
+      await storage.close();
+      await probes.close();
+    },
+  };
+}

@@ -1,0 +1,34 @@
+import type { Resolved, SalesforceConnectionSpec } from '@zenbridge/connector/integration';
+import { createSalesforceClient, type SalesforceAccess, type TokenStore } from '@zenbridge/connector/salesforce';
+import { createZenqmsClient } from '@zenbridge/connector/zenqms';
+import type { ClientFactories } from './integrations/connections.ts';
+
+/** What the clients of this worker have in common. */
+export interface ClientOptions {
+  readonly timeoutMs: number;
+  readonly now: () => number;
+  /** Where the tokens of a Salesforce connection are kept for all processes. */
+  readonly tokenStore: (connection: string) => TokenStore;
+}
+
+/** Makes clients of Salesforce and ZenQMS connections. */
+export function clientFactories({ timeoutMs, now, tokenStore }: ClientOptions): ClientFactories {
+  return {
+    salesforce: (name, spec) =>
+      createSalesforceClient({
+        connection: toAccess(spec),
+        tokenStore: tokenStore(name),
+        timeoutMs,
+        now,
+      }),
+    zenqms: (_name, connection) => createZenqmsClient({ connection, timeoutMs, now }),
+  };
+}
+
+function toAccess({ auth, ...org }: Resolved<SalesforceConnectionSpec>): SalesforceAccess {
+  if (auth.jwtBearer !== undefined) return { ...org, auth: { kind: 'jwtBearer', ...auth.jwtBearer } };
+  if (auth.clientCredentials !== undefined) {
+    return { ...org, auth: { kind: 'clientCredentials', ...auth.clientCredentials } };
+  }
+  return { ...org, auth: { kind: 'refreshToken', ...auth.refreshToken } };
+}

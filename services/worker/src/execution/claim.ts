@@ -1,0 +1,56 @@
+import { randomUUID } from 'node:crypto';
+import type { ClaimScope, Claims, RecordState } from '@zenbridge/ledger';
+import { next, type Step } from './steps.ts';
+import type { IssueName } from './verdict.ts';
+
+/** How soon an execution looks again after a record that another worker holds. */
+const LOOK_AGAIN_MS = 500;
+
+/** The right to write about one record, held under one fence. Every method answers whether the right still stands. */
+export interface HeldClaim {
+  /** What earlier executions left behind for this record. */
+  readonly state: RecordState;
+  /** Writes down that a create is about to be sent, and extends the claim to cover it. */
+  intend(): Promise<boolean>;
+  /** Takes the intent back: the create did not happen. */
+  withdraw(): Promise<boolean>;
+  /** Writes down that a create was sent and its fate is unknown. */
+  doubt(): Promise<boolean>;
+  /** Keeps the Issue that exists for the record. */
+  keep(issue: IssueName): Promise<boolean>;
+  /** Lets the next execution have the record. Never throws: a claim that is not released runs out. */
+  release(): Promise<void>;
+}
+
+/** Settings of a claim. */
+export interface ClaimOptions {
+  readonly executionId: string;
+  /** Names the worker; every claim of it gets a name of its own. */
+  readonly holder: string;
+  readonly leaseMs: number;
+  readonly now: () => number;
+}
+
+/** Claims the record, or says that another worker has it. */
+export async function claimRecord(claims: Claims, scope: ClaimScope, options: ClaimOptions): Promise<Step<HeldClaim>> {
+  const { executionId, holder, leaseMs, now } = options;
+  const answer = await claims.claim(scope, { holder: `${holder}/${randomUUID()}`, leaseMs });
+  if (answer.kind === 'held') {
+    const remaining = Math.max(0, answer.untilMs - now());
+    return { kind: 'held', delayMs: Math.min(LOOK_AGAIN_MS, remaining) + Math.floor(Math.random() * LOOK_AGAIN_MS) };
+  }
+  const { fence } = answer;
+  const stands = async (write: Promise<{ readonly kind: string }>): Promise<boolean> => (await write).kind === 'done';
+  return next({
+    state: answer.record,
+    intend: async () =>
+      (await stands(claims.renew(scope, fence, leaseMs))) &&
+      (await stands(claims.intent(scope, fence, { executionId, at: now() }))),
+    withdraw: () => stands(claims.clearIntent(scope, fence)),
+    doubt: () => stands(claims.inDoubt(scope, fence)),
+    keep: (issue) => stands(claims.created(scope, fence, { issueId: issue.id, issueKey: issue.key })),
+    release: async () => {
+      await claims.release(scope, fence).catch(() => undefined);
+    },
+  });
+}

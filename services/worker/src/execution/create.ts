@@ -1,0 +1,37 @@
+import type { CreateOutcome, IssueDraft } from '@zenbridge/connector/zenqms';
+import type { HeldClaim } from './claim.ts';
+import { claimLost } from './find.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What creating an Issue needs. */
+export interface CreateOptions {
+  readonly claim: HeldClaim;
+  readonly draft: IssueDraft;
+  readonly send: (draft: IssueDraft) => Promise<CreateOutcome>;
+  /** True when the queue has given the job to another worker; nothing may be sent then. */
+  readonly aborted: () => boolean;
+  /** When to search for a create whose fate is unknown, in milliseconds. */
+  readonly searchAfterMs: number;
+}
+
+/** Writes the intent, sends the Issue once, and writes down what became of it. */
+export async function createIssue(options: CreateOptions): Promise<Verdict> {
+  const { claim, draft, searchAfterMs } = options;
+  if (options.aborted() || !(await claim.intend())) return claimLost('create');
+  const outcome = await options.send(draft);
+  switch (outcome.kind) {
+    case 'created':
+      // A stale claim changes nothing here: the Issue exists, and whoever took over searches before it sends.
+      await claim.keep(outcome.issue);
+      return { kind: 'created', issue: outcome.issue, adopted: false };
+    case 'notSent':
+      await claim.withdraw();
+      return { kind: 'retry', problem: outcome.problem };
+    case 'refused':
+      await claim.withdraw();
+      return { kind: 'failed', problem: outcome.problem };
+    case 'inDoubt':
+      await claim.doubt();
+      return { kind: 'inDoubt', problem: outcome.problem, delayMs: searchAfterMs };
+  }
+}

@@ -1,0 +1,31 @@
+import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
+
+/** What is known about the change that an event reports. */
+export interface ChangeKnowledge {
+  readonly kind: 'created' | 'updated' | 'unknown';
+  /** API names of the fields that changed, when the source named them. */
+  readonly changedFields?: readonly string[];
+  /** Earlier values by API name, when the source sent them. */
+  readonly priorValues?: Readonly<Record<string, unknown>>;
+}
+
+/** One event as the pipeline sees it. */
+export interface StoredEvent {
+  readonly executionId: string;
+  readonly integration: string;
+  /** 18 characters. */
+  readonly recordId: string;
+  readonly object: string;
+  readonly source: 'outbound-message' | 'webhook';
+  readonly change: ChangeKnowledge;
+}
+
+/**
+ * Whether the record was just created. A source that does not say so leaves it to the record: one that was never modified
+ * after its creation is new.
+ */
+export function isNewRecord(change: ChangeKnowledge, record: SalesforceRecord): boolean {
+  if (change.kind !== 'unknown') return change.kind === 'created';
+  const { CreatedDate: created, LastModifiedDate: modified } = record.fields;
+  return typeof created === 'string' && created === modified;
+}

@@ -1,0 +1,64 @@
+import type { Problem, Result } from '@zenbridge/runtime';
+import type { HeldClaim } from './claim.ts';
+import { next, type Step, verdictOf } from './steps.ts';
+import type { IssueName, Verdict } from './verdict.ts';
+
+/** How long to wait between two searches for a create whose fate is unknown. */
+const SEARCH_AGAIN_MS = 10_000;
+
+/** What the search needs to know and to ask. */
+export interface FindOptions {
+  readonly executionId: string;
+  readonly claim: HeldClaim;
+  /** Issues in ZenQMS with the record id, oldest first. */
+  readonly search: () => Promise<Result<readonly IssueName[], Problem>>;
+  /** How long a created Issue may take to be found. */
+  readonly visibilityWindowMs: number;
+  readonly now: () => number;
+}
+
+/**
+ * Looks for an Issue of the record: in what ZenBridge knows, then in ZenQMS. Goes on to the next step only when there is
+ * none and no earlier create can still turn up.
+ */
+export async function findIssue(options: FindOptions): Promise<Step<void>> {
+  const { claim, executionId, now, visibilityWindowMs } = options;
+  const { state } = claim;
+  if (state.state === 'created' && state.issueKey !== undefined && state.issueId !== undefined) {
+    return existing({ id: state.issueId, key: state.issueKey }, state.executionId === executionId);
+  }
+
+  const found = await options.search();
+  if (!found.ok) return verdictOf(found.error);
+  const unresolved = state.state === 'intent' || state.state === 'in_doubt';
+  const [issue] = found.value;
+  if (issue !== undefined) {
+    if (!(await claim.keep(issue))) return claimLost('find');
+    return existing(issue, unresolved && state.executionId === executionId);
+  }
+  if (!unresolved) return next(undefined);
+
+  // A create was sent by someone who did not live to see the answer, or never saw one.
+  const untilMs = (state.intentAt ?? now()) + visibilityWindowMs;
+  const remaining = untilMs - now();
+  if (remaining > 0) {
+    await claim.doubt();
+    const detail =
+      'An Issue was sent for this record and is not found yet. The search is repeated before anything is sent again.';
+    const delayMs = Math.min(SEARCH_AGAIN_MS, remaining);
+    return { kind: 'inDoubt', problem: { code: 'ZB_CREATE_IN_DOUBT', detail }, delayMs };
+  }
+  return (await claim.withdraw()) ? next(undefined) : claimLost('find');
+}
+
+/** The record has an Issue: created by this very execution in an earlier run, or a duplicate. */
+function existing(issue: IssueName, ours: boolean): Verdict {
+  if (ours) return { kind: 'created', issue, adopted: true };
+  return { kind: 'skipped', reason: 'ZB_DUPLICATE', detail: `The Issue is ${issue.key}.`, issue };
+}
+
+/** Another worker took the record over, because this one was silent for too long. */
+export function claimLost(stage: 'find' | 'create'): Verdict {
+  const detail = 'This worker was silent for longer than it may hold the record.';
+  return { kind: 'retry', problem: { code: 'ZB_CLAIM_LOST', detail, stage } };
+}

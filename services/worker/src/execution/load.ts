@@ -1,0 +1,29 @@
+import type { IntegrationSpec } from '@zenbridge/connector/integration';
+import type { ChangeKnowledge, StoredEvent } from './event.ts';
+import type { Verdict } from './verdict.ts';
+
+/** Whether the integration wants this event at all, from what is known before anything is asked of anyone. */
+export function refuseEarly(
+  event: StoredEvent,
+  spec: IntegrationSpec,
+  mode: 'active' | 'paused' | 'disabled',
+): Verdict | undefined {
+  if (mode === 'disabled') return { kind: 'skipped', reason: 'ZB_INTEGRATION_DISABLED' };
+  const { object, trigger } = spec.salesforce;
+  // Object names are case-insensitive in Salesforce.
+  if (event.object.toLowerCase() !== object.toLowerCase()) {
+    const detail = `The event is about ${event.object}, the integration about ${object}.`;
+    return { kind: 'skipped', reason: 'ZB_OBJECT_MISMATCH', detail };
+  }
+  if (contradicts(trigger, event.change)) {
+    const detail = `The record was ${event.change.kind}, the trigger is "${trigger}".`;
+    return { kind: 'skipped', reason: 'ZB_TRIGGER_MISMATCH', detail };
+  }
+  return undefined;
+}
+
+/** A change of unknown kind contradicts nothing: Salesforce sends Outbound Messages by the trigger of the Flow. */
+function contradicts(trigger: IntegrationSpec['salesforce']['trigger'], change: ChangeKnowledge): boolean {
+  if (trigger === 'createdOrUpdated' || change.kind === 'unknown') return false;
+  return trigger !== change.kind;
+}

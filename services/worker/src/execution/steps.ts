@@ -1,0 +1,48 @@
+import { entryOf, inSpan, type Problem, type Result, type SkippedReason } from '@zenbridge/runtime';
+import type { Verdict } from './verdict.ts';
+
+/** The steps of an execution in their order, as they are named in logs, traces and the execution log. */
+export type StepName = 'load' | 'claim' | 'find' | 'fetch' | 'filter' | 'map' | 'create';
+
+/** A step either hands on what the next step needs or ends the run with a verdict. */
+export type Step<T> = { readonly kind: 'next'; readonly value: T } | Verdict;
+
+/** Hands `value` on to the next step. */
+export const next = <T>(value: T): { readonly kind: 'next'; readonly value: T } => ({ kind: 'next', value });
+
+/** Goes on with a value, or ends the run as the catalogue says for the code of the problem. */
+export function fromResult<T>(result: Result<T, Problem>): Step<T> {
+  return result.ok ? next(result.value) : verdictOf(result.error);
+}
+
+/** The verdict that a problem means: skipped, tried again, or failed for good. */
+export function verdictOf(problem: Problem): Verdict {
+  const { kind, retry } = entryOf(problem.code);
+  if (kind === 'skipped') return { kind: 'skipped', reason: problem.code as SkippedReason, detail: problem.detail };
+  return retry === 'never' ? { kind: 'failed', problem } : { kind: 'retry', problem };
+}
+
+/** Runs steps one at a time, each in a span of its own, and keeps how long each took. */
+export class StepRunner {
+  readonly #now: () => number;
+  readonly #durations: Partial<Record<StepName, number>> = {};
+
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** Runs one step. A step that runs twice, as a repeated search does, counts with the sum of its times. */
+  async run<T>(name: StepName, step: () => Promise<Step<T>>): Promise<Step<T>> {
+    const startedAt = this.#now();
+    try {
+      return await inSpan(`zenbridge.${name}`, { attributes: { 'zenbridge.step': name } }, step);
+    } finally {
+      this.#durations[name] = (this.#durations[name] ?? 0) + (this.#now() - startedAt);
+    }
+  }
+
+  /** Milliseconds by step, of the steps that ran. */
+  get durations(): Record<string, number> {
+    return { ...this.#durations };
+  }
+}

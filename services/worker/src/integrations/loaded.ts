@@ -1,0 +1,32 @@
+import type { IntegrationSpec } from '@zenbridge/connector/integration';
+import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
+import type { CreateOutcome, IssueCategory, IssueDraft, IssueRef, RecordIdPlace } from '@zenbridge/connector/zenqms';
+import type { CompiledFormula } from '@zenbridge/formula';
+import type { ClaimScope } from '@zenbridge/ledger';
+import type { Problem, Result } from '@zenbridge/runtime';
+import type { StoredEvent } from '../execution/event.ts';
+import type { Step } from '../execution/steps.ts';
+
+/** One revision of an integration with everything that executing an event under it needs. */
+export interface LoadedIntegration {
+  readonly name: string;
+  readonly revision: number;
+  readonly spec: IntegrationSpec;
+  readonly category: IssueCategory;
+  readonly assigneeIds: readonly string[];
+  readonly recordIdPlace: RecordIdPlace;
+  /** Where the claim of a record lives: per ZenQMS account, or per category if the integration says so. */
+  claimScope(recordId: string): ClaimScope;
+  findIssues(recordId: string): Promise<Result<readonly IssueRef[], Problem>>;
+  /** Reads the record with the fields that mapping and filter need. */
+  fetchRecord(event: StoredEvent): Promise<Result<SalesforceRecord, Problem>>;
+  /** The filter formula, compiled against the fields of the object. Asked for only when it is evaluated here. */
+  filter(): Promise<Result<CompiledFormula, Problem>>;
+  createIssue(draft: IssueDraft): Promise<CreateOutcome>;
+}
+
+/** Where executions get their integration from. */
+export interface IntegrationSource {
+  /** The current revision of the event's integration, or why the event is not executed. */
+  load(event: StoredEvent): Promise<Step<LoadedIntegration>>;
+}

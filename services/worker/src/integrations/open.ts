@@ -1,0 +1,71 @@
+import type { IntegrationSpec, SalesforceConnectionSpec, ZenqmsConnectionSpec } from '@zenbridge/connector/integration';
+import { fieldsNeeded } from '@zenbridge/connector/mapping';
+import type { CompiledFormula } from '@zenbridge/formula';
+import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
+import { filtersHere } from '../execution/filter.ts';
+import { compileFilter } from './compile-filter.ts';
+import type { Connections } from './connections.ts';
+import type { Revised } from './definition-cache.ts';
+import type { LoadedIntegration } from './loaded.ts';
+import type { Targets } from './targets.ts';
+
+/** An integration and the connections it names, each as of its current revision. */
+export interface Parts {
+  readonly integration: Revised<IntegrationSpec>;
+  readonly org: Revised<SalesforceConnectionSpec>;
+  readonly account: Revised<ZenqmsConnectionSpec>;
+}
+
+/** Opens the clients of an integration and looks up what they have to say about its object and its target. */
+export async function openIntegration(
+  { integration, org, account }: Parts,
+  connections: Connections,
+  targets: Targets,
+): Promise<Result<LoadedIntegration, Problem>> {
+  const { name, revision, spec } = integration;
+  const salesforce = await connections.salesforce(org);
+  if (!salesforce.ok) return salesforce;
+  const zenqms = await connections.zenqms(account);
+  if (!zenqms.ok) return zenqms;
+
+  const targetKey = `${account.name}@${account.revision}/${name}@${revision}`;
+  const target = await targets.get(targetKey, zenqms.value, spec.zenqms);
+  if (!target.ok) return target;
+  const { category, recordIdPlace } = target.value;
+  const perCategory = spec.zenqms.duplicateScope === 'category';
+
+  const describe = () => salesforce.value.describe(spec.salesforce.object);
+  const filter = async (): Promise<Result<CompiledFormula, Problem>> => {
+    const described = await describe();
+    return described.ok ? compileFilter(spec, described.value) : described;
+  };
+
+  return ok({
+    ...target.value,
+    name,
+    revision,
+    spec,
+    filter,
+    claimScope: (recordId) => ({
+      account: account.name,
+      recordId,
+      ...(perCategory ? { category: category.id } : {}),
+    }),
+    findIssues: (recordId) =>
+      zenqms.value.findIssuesByRecordId(recordId, recordIdPlace, perCategory ? category.id : undefined),
+    fetchRecord: async ({ recordId, source }) => {
+      const described = await describe();
+      if (!described.ok) return described;
+      const formula = filtersHere(spec, source) ? compileFilter(spec, described.value) : undefined;
+      if (formula?.ok === false) return err(formula.error);
+      const fields = fieldsNeeded(spec, formula?.value.fields ?? [], described.value);
+      return salesforce.value.fetchRecord(spec.salesforce.object, recordId, fields);
+    },
+    createIssue: async (draft) => {
+      const outcome = await zenqms.value.createIssue(draft);
+      // The category or its fields may have changed since they were read.
+      if (outcome.kind === 'refused') targets.forget(targetKey);
+      return outcome;
+    },
+  });
+}

@@ -1,0 +1,44 @@
+import type { Control } from '@zenbridge/ledger';
+import type { Problem } from '@zenbridge/runtime';
+import { refuseEarly } from '../execution/load.ts';
+import { fromResult, type Step } from '../execution/steps.ts';
+import type { Connections } from './connections.ts';
+import type { DefinitionCache } from './definition-cache.ts';
+import type { IntegrationSource } from './loaded.ts';
+import { openIntegration } from './open.ts';
+import type { Targets } from './targets.ts';
+
+/** What loading an integration draws on. */
+export interface SourceDependencies {
+  readonly definitions: DefinitionCache;
+  readonly control: Control;
+  readonly connections: Connections;
+  readonly targets: Targets;
+}
+
+/** Loads the current revision of an integration and opens what executing under it needs. */
+export function createIntegrationSource(dependencies: SourceDependencies): IntegrationSource {
+  const { definitions, control, connections, targets } = dependencies;
+  return {
+    load: async (event) => {
+      const { integrations, salesforce, zenqms } = await definitions.current();
+      const integration = integrations.get(event.integration);
+      if (integration === undefined) return { kind: 'skipped', reason: 'ZB_INTEGRATION_REMOVED' };
+      const { spec } = integration;
+      const { mode } = await control.read(event.integration);
+      const refused = refuseEarly(event, spec, mode);
+      if (refused !== undefined) return refused;
+
+      const org = salesforce.get(spec.salesforce.connection);
+      if (org === undefined) return unknownConnection('SalesforceConnection', spec.salesforce.connection);
+      const account = zenqms.get(spec.zenqms.connection);
+      if (account === undefined) return unknownConnection('ZenqmsConnection', spec.zenqms.connection);
+      return fromResult(await openIntegration({ integration, org, account }, connections, targets));
+    },
+  };
+}
+
+function unknownConnection(kind: string, name: string): Step<never> {
+  const problem: Problem = { code: 'ZB_INVALID_DEFINITION', detail: `There is no ${kind} "${name}".`, stage: 'load' };
+  return { kind: 'failed', problem };
+}

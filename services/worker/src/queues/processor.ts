@@ -1,0 +1,105 @@
+import type { ExecutionLog } from '@zenbridge/ledger';
+import {
+  currentTraceId,
+  describeProblem,
+  inSpan,
+  type JobData,
+  jobData,
+  type Logger,
+  type Problem,
+  ProblemError,
+} from '@zenbridge/runtime';
+import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
+import type { StoredEvent } from '../execution/event.ts';
+import type { Run } from '../execution/execute.ts';
+import { type Disposition, settle } from './settle.ts';
+
+/** What the processor of a queue works with. */
+export interface ProcessorDependencies {
+  readonly integration: string;
+  readonly log: ExecutionLog;
+  readonly logger: Logger;
+  /** Runs one event once. */
+  readonly execute: (event: StoredEvent, aborted: () => boolean) => Promise<Run>;
+  readonly retryPeriodMs: number;
+  readonly now: () => number;
+}
+
+/**
+ * Makes the BullMQ processor of one queue: one job, one run of one execution. A passing failure is thrown, so that the
+ * queue tries again; waiting for another worker or for a search counts as no try.
+ */
+export function createProcessor(dependencies: ProcessorDependencies): Processor<JobData> {
+  return async (job, token, signal) => {
+    const aborted = () => signal?.aborted === true;
+    const disposition = await runJob(job, dependencies, aborted);
+    switch (disposition.kind) {
+      case 'done':
+        return;
+      case 'wait':
+        await job.moveToDelayed(dependencies.now() + disposition.delayMs, token);
+        throw new DelayedError();
+      case 'later':
+        throw new ProblemError(disposition.problem);
+      case 'failed':
+        throw new UnrecoverableError(`${disposition.problem.code}: ${describeProblem(disposition.problem)}`);
+    }
+  };
+}
+
+async function runJob(
+  job: Job<JobData>,
+  dependencies: ProcessorDependencies,
+  aborted: () => boolean,
+): Promise<Disposition> {
+  const { integration, execute, now } = dependencies;
+  const data = jobData.safeParse(job.data);
+  if (!data.success) return { kind: 'failed', problem: lost('The job is of a form that this version does not know.') };
+  const { executionId, recordId, object } = data.data;
+  const attributes = {
+    'zenbridge.integration': integration,
+    'zenbridge.execution.id': executionId,
+    'zenbridge.record.id': recordId,
+    'zenbridge.object': object,
+  };
+  return inSpan('zenbridge.execute', { attributes }, async (span) => {
+    const traceId = currentTraceId();
+    const begun = await beginExecution(executionId, job, dependencies, traceId);
+    if (begun === undefined)
+      return { kind: 'failed', problem: lost('Its execution is not in the execution log any more.') };
+    const { execution, change } = begun;
+    // The job ran before, and its worker died before the queue knew.
+    if (execution.outcome !== undefined) return { kind: 'done' };
+
+    const { source, attempts: attempt, receivedAt, firstStartedAt = now() } = execution;
+    const event: StoredEvent = { executionId, integration, recordId, object, source, change };
+    const run = await execute(event, aborted).catch((error: unknown) => unexpected(error, dependencies.logger));
+    span.setAttribute('zenbridge.verdict', run.verdict.kind);
+    const context = { event, attempt, receivedAt, firstStartedAt, ...(traceId === undefined ? {} : { traceId }) };
+    return settle(run, context, dependencies);
+  });
+}
+
+/** Begins the execution. One that ended in an error and whose job is run again was asked for by a person: it is opened again. */
+async function beginExecution(
+  executionId: string,
+  job: Job<JobData>,
+  { integration, log }: ProcessorDependencies,
+  traceId: string | undefined,
+) {
+  const start = { attempt: job.attemptsStarted, ...(traceId === undefined ? {} : { traceId }) };
+  const begun = await log.begin(integration, executionId, start);
+  if (begun?.execution.outcome !== 'error') return begun;
+  await log.reopen(integration, executionId);
+  return log.begin(integration, executionId, start);
+}
+
+/** A defect of ours, or Redis failing in the middle: tried again, with the stack in the log and nothing of it elsewhere. */
+function unexpected(error: unknown, logger: Logger): Run {
+  if (error instanceof ProblemError) return { verdict: { kind: 'retry', problem: error.problem }, steps: {} };
+  logger.error({ err: error }, 'An execution failed unexpectedly');
+  const detail = `It is called ${error instanceof Error ? error.name : typeof error}.`;
+  return { verdict: { kind: 'retry', problem: { code: 'ZB_UNEXPECTED', detail } }, steps: {} };
+}
+
+const lost = (detail: string): Problem => ({ code: 'ZB_EVENT_LOST', detail });

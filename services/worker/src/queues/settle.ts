@@ -1,0 +1,135 @@
+import type { Ending, ExecutionLog } from '@zenbridge/ledger';
+import { entryOf, type Logger, type Problem } from '@zenbridge/runtime';
+import type { StoredEvent } from '../execution/event.ts';
+import type { Run } from '../execution/execute.ts';
+import type { IssueName } from '../execution/verdict.ts';
+
+/** What the queue has to do with the job after one run. */
+export type Disposition =
+  | { readonly kind: 'done' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'later'; readonly problem: Problem }
+  | { readonly kind: 'wait'; readonly delayMs: number };
+
+/** What settling needs to know about the execution. */
+export interface SettleContext {
+  readonly event: StoredEvent;
+  /** Runs of this execution so far, this one included. */
+  readonly attempt: number;
+  /** When the first run began since the execution was stored or opened again, in epoch milliseconds. */
+  readonly firstStartedAt: number;
+  /** When the event was received, in epoch milliseconds. */
+  readonly receivedAt: number;
+  readonly traceId?: string;
+}
+
+/** What settling writes to. */
+export interface SettleDependencies {
+  readonly log: ExecutionLog;
+  readonly logger: Logger;
+  /** How long a passing failure is tried again. */
+  readonly retryPeriodMs: number;
+  readonly now: () => number;
+}
+
+/** Writes what a run came to into the execution log, and says what becomes of the job. */
+export async function settle(run: Run, context: SettleContext, dependencies: SettleDependencies): Promise<Disposition> {
+  const { verdict } = run;
+  switch (verdict.kind) {
+    case 'created': {
+      await finish(run, context, dependencies, { outcome: 'created', ...named(verdict.issue) });
+      return { kind: 'done' };
+    }
+    case 'skipped': {
+      const { reason, detail, issue } = verdict;
+      await finish(run, context, dependencies, {
+        outcome: 'skipped',
+        reason,
+        ...(detail === undefined ? {} : { detail }),
+        ...(issue === undefined ? {} : named(issue)),
+      });
+      return { kind: 'done' };
+    }
+    case 'failed':
+      return fail(run, context, dependencies, verdict.problem);
+    case 'retry':
+      return retry(run, context, dependencies, verdict.problem);
+    case 'held':
+      return { kind: 'wait', delayMs: verdict.delayMs };
+    case 'inDoubt': {
+      const { problem, delayMs } = verdict;
+      const { integration, executionId } = context.event;
+      const noted = { ...setback(problem), retryAt: dependencies.now() + delayMs };
+      await dependencies.log.inDoubt(integration, executionId, noted);
+      logLine(run, context, dependencies, 'warn', { state: 'in_doubt', ...noted });
+      return { kind: 'wait', delayMs };
+    }
+  }
+}
+
+async function retry(
+  run: Run,
+  context: SettleContext,
+  dependencies: SettleDependencies,
+  problem: Problem,
+): Promise<Disposition> {
+  const { event, firstStartedAt } = context;
+  const { log, now, retryPeriodMs } = dependencies;
+  if (now() - firstStartedAt > retryPeriodMs) {
+    const detail = `${problem.code}: ${problem.detail}`;
+    return fail(run, context, dependencies, { ...problem, code: 'ZB_RETRIES_EXHAUSTED', detail });
+  }
+  const noted = setback(problem);
+  await log.retrying(event.integration, event.executionId, noted);
+  logLine(run, context, dependencies, 'warn', { state: 'retrying', ...noted });
+  return { kind: 'later', problem };
+}
+
+async function fail(
+  run: Run,
+  context: SettleContext,
+  dependencies: SettleDependencies,
+  problem: Problem,
+): Promise<Disposition> {
+  await finish(run, context, dependencies, { outcome: 'error', ...setback(problem) });
+  return { kind: 'failed', problem };
+}
+
+async function finish(
+  run: Run,
+  context: SettleContext,
+  dependencies: SettleDependencies,
+  how: Pick<Ending, 'outcome' | 'reason' | 'detail' | 'at' | 'stage' | 'issueId' | 'issueKey'>,
+): Promise<void> {
+  const { event, traceId } = context;
+  await dependencies.log.finish(event.integration, event.executionId, {
+    ...how,
+    steps: run.steps,
+    ...(run.revision === undefined ? {} : { revision: run.revision }),
+    ...(traceId === undefined ? {} : { traceId }),
+  });
+  logLine(run, context, dependencies, how.outcome === 'error' ? 'error' : 'info', { state: how.outcome, ...how });
+}
+
+const named = (issue: IssueName) => ({ issueId: issue.id, issueKey: issue.key });
+
+function setback(problem: Problem) {
+  const { code: reason, detail, at } = problem;
+  const stage = problem.stage ?? entryOf(reason).stage;
+  return { reason, detail, stage, ...(at === undefined ? {} : { at }) };
+}
+
+/** One line per run, with ids, codes and durations only. */
+function logLine(
+  run: Run,
+  { event, attempt, receivedAt }: SettleContext,
+  { logger, now }: SettleDependencies,
+  level: 'info' | 'warn' | 'error',
+  what: { readonly state: string; readonly reason?: string | undefined; readonly detail?: string | undefined },
+): void {
+  const { executionId, recordId, integration, object, source } = event;
+  const sinceReceivedMs = now() - receivedAt;
+  const { revision, steps } = run;
+  const ids = { executionId, integration, revision, recordId, object, source };
+  logger[level]({ ...ids, attempt, ...what, steps, sinceReceivedMs }, `execution ${what.state}`);
+}

@@ -1,0 +1,75 @@
+import type { KeySpace, Logger } from '@zenbridge/runtime';
+import { type JobData, queueTelemetry, retryBackoff } from '@zenbridge/runtime';
+import { type Processor, Worker } from 'bullmq';
+import type { Redis } from 'ioredis';
+
+/** How the queues are worked. */
+export interface SupervisorOptions {
+  readonly keys: KeySpace;
+  /** Of role `worker`; BullMQ opens a second connection of the same kind for each queue, to wait on. */
+  readonly connection: Redis;
+  readonly concurrency: number;
+  readonly logger: Logger;
+  readonly createProcessor: (integration: string) => Processor<JobData>;
+}
+
+/** Renewed by BullMQ at half time. Longer than any pause of the event loop that a worker should survive. */
+const LOCK_MS = 60_000;
+
+/** A job that stalls again and again is still owed an outcome; the retry period ends it, not this count. */
+const MOST_STALLS = 1000;
+
+/** Runs one BullMQ worker per integration. */
+export class QueueSupervisor {
+  readonly #options: SupervisorOptions;
+  readonly #workers = new Map<string, Worker<JobData>>();
+  #closing = false;
+
+  constructor(options: SupervisorOptions) {
+    this.#options = options;
+  }
+
+  /** Names of the integrations whose queues are worked. */
+  get integrations(): readonly string[] {
+    return [...this.#workers.keys()];
+  }
+
+  /** Starts on every queue that is not worked yet. Queues of removed integrations go on: what they hold is logged as skipped. */
+  ensure(integrations: Iterable<string>): void {
+    for (const integration of integrations) {
+      if (this.#closing || this.#workers.has(integration)) continue;
+      this.#workers.set(integration, this.#start(integration));
+      this.#options.logger.info({ integration }, 'queue taken up');
+    }
+  }
+
+  /** True when every worker fetches jobs. */
+  isRunning(): boolean {
+    return [...this.#workers.values()].every((worker) => worker.isRunning());
+  }
+
+  /** Takes no further jobs and waits for those in hand. */
+  async close(): Promise<void> {
+    this.#closing = true;
+    await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
+  }
+
+  #start(integration: string): Worker<JobData> {
+    const { keys, connection, concurrency, logger, createProcessor } = this.#options;
+    const telemetry = queueTelemetry();
+    const worker = new Worker<JobData>(integration, createProcessor(integration), {
+      prefix: keys.queuePrefix(integration),
+      connection,
+      concurrency,
+      lockDuration: LOCK_MS,
+      maxStalledCount: MOST_STALLS,
+      settings: { backoffStrategy: retryBackoff },
+      ...(telemetry === undefined ? {} : { telemetry }),
+    });
+    worker.on('error', (error) => logger.warn({ err: error, integration }, 'queue worker error'));
+    worker.on('stalled', (jobId) =>
+      logger.warn({ integration, executionId: jobId }, 'execution taken over from a silent worker'),
+    );
+    return worker;
+  }
+}

@@ -1,0 +1,44 @@
+import { commonSettings, defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
+import * as z from 'zod';
+
+const seconds = (initial: number, minimum = 1) => z.coerce.number().int().min(minimum).default(initial);
+
+/** What the worker reads from the environment. */
+export const settings = defineSettings('worker', {
+  ...commonSettings,
+  ZENBRIDGE_PORT: portSetting(8082),
+  ZENBRIDGE_WORKER_CONCURRENCY: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(500)
+    .default(20)
+    .describe('How many events of one integration a worker executes at the same time.'),
+  ZENBRIDGE_CALL_TIMEOUT_SECONDS: seconds(15).describe(
+    'Longest time one call to Salesforce or ZenQMS may take, in seconds.',
+  ),
+  ZENBRIDGE_CLAIM_SECONDS: seconds(90, 30).describe(
+    'How long a worker holds the claim of a record, in seconds. Must be longer than three calls.',
+  ),
+  ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: seconds(120).describe(
+    'How long ZenQMS may take until a created Issue is found by a search, in seconds. A create whose fate is unknown is not sent again before.',
+  ),
+  ZENBRIDGE_RETRY_HOURS: z.coerce
+    .number()
+    .min(24)
+    .default(26)
+    .describe('How long a passing failure is tried again, in hours.'),
+  ZENBRIDGE_RETENTION_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(90)
+    .describe('How long finished executions stay in the execution log, in days.'),
+  ZENBRIDGE_TOKEN_KEY: z
+    .string()
+    .optional()
+    .describe('Key under which rotating Salesforce tokens are stored in Redis: 32 bytes in base64. Secret.'),
+});
+
+/** The settings of the worker, read and checked. */
+export type WorkerSettings = SettingsValues<typeof settings.shape>;
