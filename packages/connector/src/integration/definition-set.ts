@@ -34,7 +34,9 @@ export function checkDefinitions(
 ): Result<DefinitionSet, Problem[]> {
   const problems: Problem[] = [];
   const report = (index: number, flaw: Flaw): void => {
-    problems.push({ code: flaw.code, detail: asSentence(flaw.sentence), at: locate(index, flaw) });
+    // What is said of a formula ends with a drawing of the place, which has to stay as it is.
+    const detail = flaw.offset === undefined ? asSentence(flaw.sentence) : flaw.sentence;
+    problems.push({ code: flaw.code, detail, at: locate(index, flaw) });
   };
   const definitions = values.flatMap((value, index): Definition[] => {
     const inspected = inspectDefinition(value);

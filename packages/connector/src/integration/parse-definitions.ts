@@ -26,7 +26,7 @@ export function parseDefinitions(files: readonly DefinitionFile[]): Result<Defin
     (index, flaw) => {
       const source = found[index];
       if (source === undefined) return pathText(flaw.path);
-      const place = source.document.locate(flaw.path, flaw.offset);
+      const place = source.document.locate(flaw);
       return `${placeText(source.path, place)} ${pathText(flaw.path)}`.trim();
     },
   );

@@ -10,6 +10,8 @@ export interface Flaw {
   readonly sentence: string;
   /** Characters into the text at `path`, for a mistake inside a formula. */
   readonly offset?: number;
+  /** The mistake is the last key of `path` itself, not what stands there. */
+  readonly atKey?: true;
 }
 
 /** `spec.mapping.customFields[1].to`. */

@@ -37,7 +37,10 @@ function flawsOf(issue: z.core.$ZodIssue): Flaw[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') {
     const sentences = issue.message.split('\n');
-    return issue.keys.map((key, index) => flaw([...path, key], sentences[index] ?? issue.message));
+    return issue.keys.map((key, index) => ({
+      ...flaw([...path, key], sentences[index] ?? issue.message),
+      atKey: true,
+    }));
   }
   const offset: unknown = issue.code === 'custom' ? issue.params?.formulaOffset : undefined;
   if (typeof offset === 'number') return [{ code: 'ZB_INVALID_FORMULA', path, sentence: issue.message, offset }];

@@ -8,7 +8,7 @@ import {
   parseAllDocuments,
   type YAMLError,
 } from 'yaml';
-import type { Path } from '../checking/flaw.ts';
+import type { Flaw } from '../checking/flaw.ts';
 import { offsetInSource } from './scalar-offset.ts';
 
 /** A place in a text; both count from 1. */
@@ -23,12 +23,8 @@ export interface YamlDocument {
   readonly value: unknown;
   /** Mistakes in the YAML itself. */
   readonly errors: readonly { readonly place: Place; readonly sentence: string }[];
-  /**
-   * Where the value at `path` stands; for something missing, the nearest thing around it.
-   *
-   * @param offset characters into the text at `path`
-   */
-  locate(path: Path, offset?: number): Place;
+  /** Where a flaw stands; for something missing, the nearest thing around it. */
+  locate(flaw: Pick<Flaw, 'path' | 'offset' | 'atKey'>): Place;
 }
 
 /** Reads the documents of a YAML 1.2 text. Empty documents, such as one of comments alone, are left out. */
@@ -45,7 +41,7 @@ export function readYamlDocuments(text: string): YamlDocument[] {
     .map((document) => {
       const errors = document.errors.map((error) => ({ place: place(error.pos[0]), sentence: yamlSentence(error) }));
       const start = document.contents?.range[0] ?? 0;
-      const locate = (path: Path, offset = 0): Place => place(offsetOf(document.contents, path, text, offset) ?? start);
+      const locate: YamlDocument['locate'] = (flaw) => place(offsetOf(document.contents, flaw, text) ?? start);
       try {
         return { value: errors.length > 0 ? undefined : document.toJS({ maxAliasCount: 20 }), errors, locate };
       } catch {
@@ -63,7 +59,11 @@ function yamlSentence(error: YAMLError): string {
   return `it is not valid YAML (${message})`;
 }
 
-function offsetOf(root: Node | null, path: Path, text: string, within: number): number | undefined {
+function offsetOf(
+  root: Node | null,
+  { path, offset: within, atKey }: Parameters<YamlDocument['locate']>[0],
+  text: string,
+): number | undefined {
   let node: unknown = root;
   let offset: number | undefined;
   for (const part of path) {
@@ -77,7 +77,8 @@ function offsetOf(root: Node | null, path: Path, text: string, within: number): 
       offset = rangeStart(node) ?? offset;
     } else return offset;
   }
-  if (within > 0 && isScalar(node)) return offsetInSource(node, text, within) ?? offset;
+  if (atKey) return offset;
+  if (within !== undefined && isScalar(node)) return offsetInSource(node, text, within) ?? offset;
   return isScalar(node) ? (rangeStart(node) ?? offset) : offset;
 }
 

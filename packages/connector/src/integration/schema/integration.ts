@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { filterFormula, refineCompiled } from './filter-formula.ts';
 import { mappingSpec } from './mapping.ts';
 import { oneOf } from './one-of.ts';
 import { sources } from './sources.ts';
@@ -9,7 +10,7 @@ const salesforce = z.strictObject({
   connection: definitionName,
   object: objectName,
   trigger: z.enum(['created', 'updated', 'createdOrUpdated']),
-  filterFormula: someText.exactOptional(),
+  filterFormula: filterFormula.exactOptional(),
   /**
    * Where the filter formula decides. Left out: an Outbound Message was filtered by Salesforce, a webhook event is
    * filtered here. `zenbridge`: always here. `salesforce`: never here.
@@ -37,13 +38,32 @@ const zenqms = z.strictObject({
 });
 
 /** One route from Salesforce to ZenQMS. */
-export const integrationSpec = z.strictObject({
-  salesforce,
-  sources,
-  zenqms,
-  /** In which "today" begins and date-times become dates. */
-  timeZone: timeZone.default('UTC'),
-  mapping: mappingSpec.prefault({}),
-});
+export const integrationSpec = z
+  .strictObject({
+    salesforce,
+    sources,
+    zenqms,
+    /** In which "today" begins and date-times become dates. */
+    timeZone: timeZone.default('UTC'),
+    mapping: mappingSpec.prefault({}),
+  })
+  .superRefine(
+    (spec, context) => {
+      const source = formulaEvaluatedHere(spec);
+      if (source !== undefined) refineCompiled(context, source, ['salesforce', 'filterFormula']);
+    },
+    // Also when something else is wrong: all mistakes are told at once.
+    { when: ({ value }) => typeof value === 'object' && value !== null },
+  );
 
 export type IntegrationSpec = z.output<typeof integrationSpec>;
+
+/** The filter formula, if events may have to be filtered here. `spec` may lack anything. */
+function formulaEvaluatedHere(spec: {
+  readonly salesforce?: { readonly filterFormula?: unknown; readonly filterRunsIn?: unknown } | null;
+  readonly sources?: { readonly webhook?: unknown } | null;
+}): string | undefined {
+  const { filterFormula: source, filterRunsIn } = spec.salesforce ?? {};
+  const here = filterRunsIn === 'zenbridge' || (filterRunsIn === undefined && spec.sources?.webhook !== undefined);
+  return here && typeof source === 'string' ? source : undefined;
+}
