@@ -24,3 +24,4 @@ export { createExecutionLog, type ExecutionLog, type ExecutionLogOptions } from 
 export type { Begun, Ending, Setback } from './executions/progress/progress.ts';
 export type { SearchQuery } from './executions/search/query.ts';
 export type { RedisClient } from './redis/script.ts';
+export { createTokenStore, type KeptToken, type RedisTokenStore, type TokenStoreOptions } from './tokens/store.ts';

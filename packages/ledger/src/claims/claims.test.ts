@@ -185,12 +185,15 @@ describe('settling', () => {
     const { clock, scope, claims, intent } = setUp();
     const a = await grant(claims, scope, 'a');
     clock.advance(LEASE);
-    const [byA, byB] = await Promise.all([
-      claims.renew(scope, a.fence, LEASE).then(() => claims.intent(scope, a.fence, intent('om-a'))),
-      claims
-        .claim(scope, { holder: 'b', leaseMs: LEASE })
-        .then((b) => (b.kind === 'granted' ? claims.intent(scope, b.fence, intent('om-b')) : b)),
-    ]);
+    const goOn = async () => {
+      await claims.renew(scope, a.fence, LEASE);
+      return claims.intent(scope, a.fence, intent('om-a'));
+    };
+    const takeOver = async () => {
+      const b = await claims.claim(scope, { holder: 'b', leaseMs: LEASE });
+      return b.kind === 'held' ? b : claims.intent(scope, b.fence, intent('om-b'));
+    };
+    const [byA, byB] = await Promise.all([goOn(), takeOver()]);
     const written = [byA, byB].filter(({ kind }) => kind === 'done');
     expect(written).toHaveLength(1);
     expect(await claims.read(scope)).toMatchObject({

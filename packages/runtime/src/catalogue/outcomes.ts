@@ -83,6 +83,13 @@ export const errorReasons = {
     title: 'Salesforce could not be reached or answered with a passing failure.',
     remedy: 'It is tried again by itself. Check the status of the Salesforce instance if it lasts.',
   },
+  ZB_TOKEN_BUSY: {
+    kind: 'error',
+    stage: 'fetch',
+    retry: 'backoff',
+    title: 'Other processes kept the Salesforce token locked for too long.',
+    remedy: 'It is tried again by itself. Check that Salesforce answers token requests in time if it lasts.',
+  },
   ZB_SALESFORCE_QUOTA: {
     kind: 'error',
     stage: 'fetch',

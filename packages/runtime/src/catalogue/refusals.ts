@@ -185,6 +185,14 @@ export const setupProblems = {
     title: 'A secret is there but cannot be used.',
     remedy: 'Replace it by one of the form that the details name.',
   },
+  ZB_TOKEN_UNREADABLE: {
+    kind: 'setup',
+    stage: 'fetch',
+    retry: 'never',
+    title: 'The stored token of a Salesforce connection cannot be decrypted.',
+    remedy:
+      'Set ZENBRIDGE_TOKEN_KEY to the key it was stored under. If that is lost, remove the stored token and authorise the app again.',
+  },
   ZB_REDIS_UNAVAILABLE: {
     kind: 'setup',
     stage: 'setup',

@@ -47,6 +47,18 @@ describe('begin', () => {
     expect(await log.get('complaints', id)).toMatchObject({ attempts: 7 });
   });
 
+  test('remembers the first start until the execution ends, and anew after it was opened again', async () => {
+    const { clock, log, id } = await setUp();
+    const firstStartedAt = clock.now();
+    await log.begin('complaints', id, { attempt: 1 });
+    clock.advance(60_000);
+    const second = await log.begin('complaints', id, { attempt: 2 });
+    expect(second?.execution).toMatchObject({ firstStartedAt, startedAt: clock.now() });
+    await log.finish('complaints', id, { outcome: 'error', reason: 'ZB_RETRIES_EXHAUSTED' });
+    await log.reopen('complaints', id);
+    expect((await log.begin('complaints', id, { attempt: 1 }))?.execution.firstStartedAt).toBe(clock.now());
+  });
+
   test('answers nothing for an event that is not in the log', async () => {
     const { log } = await setUp();
     expect(await log.begin('complaints', 'om-unknown', { attempt: 1 })).toBeUndefined();
