@@ -1,0 +1,73 @@
+import type { Logger, Problem, Result } from '@zenbridge/runtime';
+import type { SalesforceAccess } from './access.ts';
+import type { ApiUsage } from './http/usage.ts';
+import { createTokenEndpoint } from './oauth/endpoint.ts';
+import { createTokenSource } from './oauth/token-source.ts';
+import type { TokenStore } from './oauth/token-store.ts';
+import type { SalesforceRecord } from './record.ts';
+import { createCaller } from './rest/caller.ts';
+import { createDescriber, type ObjectDescribe } from './rest/describe.ts';
+import { type Identity, identify } from './rest/identity.ts';
+import { fetchRecord, fetchRecords } from './rest/records.ts';
+
+/**
+ * What ZenBridge asks of a Salesforce org. Nothing here throws for what the network or Salesforce does, and nothing is
+ * repeated but a call whose access token was not accepted, once.
+ */
+export interface SalesforceClient {
+  /**
+   * Reads records of one object.
+   *
+   * @param object API name, such as `Case`.
+   * @param ids 15 or 18 characters each, any number.
+   * @param fields API names and paths such as `Account.Name`.
+   * @returns the records by 18-character id. One that does not exist or is not shared with the user is absent.
+   */
+  fetchRecords(
+    object: string,
+    ids: readonly string[],
+    fields: readonly string[],
+  ): Promise<Result<ReadonlyMap<string, SalesforceRecord>, Problem>>;
+  /** Reads one record; says `ZB_RECORD_DELETED` or `ZB_RECORD_NOT_FOUND` if it is not to be had. */
+  fetchRecord(object: string, id: string, fields: readonly string[]): Promise<Result<SalesforceRecord, Problem>>;
+  /** Describes an object as the user of the connection sees it. Kept for ten minutes. */
+  describe(object: string): Promise<Result<ObjectDescribe, Problem>>;
+  /** Says whose credentials these are. */
+  identity(): Promise<Result<Identity, Problem>>;
+  /** What Salesforce last said about the limits of its API; undefined before the first call. */
+  usage(): ApiUsage | undefined;
+}
+
+/** What a client is built from. */
+export interface SalesforceClientOptions {
+  readonly connection: SalesforceAccess;
+  /** Shared by all processes that use the connection. */
+  readonly tokenStore: TokenStore;
+  /** Milliseconds until one HTTP request is given up, from the look-up of the host to the last byte. 30 seconds. */
+  readonly timeoutMs?: number;
+  /** Is told when an access token was got or refused; never the token. */
+  readonly logger?: Pick<Logger, 'info' | 'warn'>;
+  /** Milliseconds since 1970. */
+  readonly now?: () => number;
+}
+
+/** Builds a client. Nothing is sent before its first use, and there is nothing to close. */
+export function createSalesforceClient(options: SalesforceClientOptions): SalesforceClient {
+  const { connection: access, tokenStore: store, timeoutMs = 30_000, logger, now = Date.now } = options;
+  const endpoint = createTokenEndpoint(access.loginUrl, timeoutMs);
+  const tokens = createTokenSource({ access, endpoint, store, now, ...(logger === undefined ? {} : { logger }) });
+  const caller = createCaller({ tokens, apiVersion: access.apiVersion, timeoutMs, now });
+  const describer = createDescriber(caller, now);
+  /** A field or object that the user cannot read although it was described: the description is out of date. */
+  const doubting = <T>(object: string, result: Result<T, Problem>): Result<T, Problem> => {
+    if (!result.ok && result.error.code === 'ZB_SALESFORCE_ACCESS') describer.forget(object);
+    return result;
+  };
+  return {
+    fetchRecords: async (object, ids, fields) => doubting(object, await fetchRecords(caller, object, ids, fields)),
+    fetchRecord: async (object, id, fields) => doubting(object, await fetchRecord(caller, object, id, fields)),
+    describe: async (object) => await describer.describe(object),
+    identity: async () => await identify(caller, tokens),
+    usage: caller.usage,
+  };
+}
