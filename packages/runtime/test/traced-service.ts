@@ -8,6 +8,7 @@ import {
   createKeySpace,
   createLogger,
   createQueue,
+  currentTraceId,
   inSpan,
   JOB_NAME,
   jobOptions,
@@ -16,6 +17,7 @@ import {
   registerHealth,
   retryBackoff,
   runService,
+  withTraceparent,
 } from '../src/index.ts';
 
 /**
@@ -24,6 +26,7 @@ import {
  */
 const [role] = process.argv.slice(2);
 const { REDIS_URL = '', KEY_ROOT = '', TARGET_URL = '' } = process.env;
+const STORED = '00-11111111111111111111111111111111-2222222222222222-01';
 const logger = createLogger({ service: `traced-${role}`, level: 'info' });
 const keys = createKeySpace(KEY_ROOT);
 const telemetry = queueTelemetry();
@@ -59,6 +62,9 @@ function worker() {
     await inSpan('create', { attributes: { 'zenbridge.execution': 'om-1' } }, async () => {
       throw new ProblemError({ code: 'ZB_ZENQMS_REFUSED', detail: 's3cret', stage: 'create' });
     }).catch(() => {});
+    await withTraceparent(STORED, () =>
+      inSpan('continued', { attributes: { id: `${currentTraceId()}` } }, async () => {}),
+    );
     return 's3cret';
   };
   const options = { prefix: keys.queuePrefix('complaints'), connection, settings: { backoffStrategy: retryBackoff } };

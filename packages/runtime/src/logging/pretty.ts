@@ -8,7 +8,7 @@ export function prettyDestination(write: (text: string) => void): DestinationStr
 }
 
 /** `12:00:00.000 INFO  ingress  message  key=value`, with the stack of an error below. */
-export function prettyLine(line: string): string {
+function prettyLine(line: string): string {
   const entry: Record<string, unknown> = JSON.parse(line);
   const time = String(entry.time).slice(11, 23);
   const rest = Object.entries(entry).filter(([key]) => !OMITTED.has(key));

@@ -1,11 +1,11 @@
 import { createRequire, syncBuiltinESMExports } from 'node:module';
-import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { startNodeSdk } from '@opentelemetry/sdk-node';
-import { createLogger } from '../logging/logger.ts';
+import { reportThroughLog } from './diagnostics.ts';
 import { httpHooks, undiciHooks } from './http.ts';
 import { nameSpansByRoute } from './routes.ts';
+import { serviceName } from './service-name.ts';
 import { telemetryStarted } from './state.ts';
 
 /**
@@ -28,12 +28,6 @@ export function startTelemetry(): void {
   telemetryStarted(() => sdk.shutdown());
 }
 
-/** `zenbridge-ingress` for `…/services/ingress/src/main.ts`. */
-export function serviceName(script: string): string {
-  const service = script.replaceAll('\\', '/').match(/\/services\/([^/]+)\//)?.[1];
-  return service === undefined ? 'zenbridge' : `zenbridge-${service}`;
-}
-
 /**
  * The instrumentation replaces functions of `http` and `https` when they are required. Doing so now, and bringing the ES
  * module view of them up to date, covers every importer without hooks in the module loader.
@@ -43,20 +37,4 @@ function patchBuiltins(): void {
   require('node:http');
   require('node:https');
   syncBuiltinESMExports();
-}
-
-function reportThroughLog(): void {
-  const format = process.env.ZENBRIDGE_LOG_FORMAT === 'pretty' ? 'pretty' : 'json';
-  const logger = createLogger({ service: process.env.OTEL_SERVICE_NAME ?? 'zenbridge', level: 'warn', format });
-  const quiet = (): void => {};
-  diag.setLogger(
-    {
-      error: (message) => logger.error(`Telemetry: ${message}`),
-      warn: (message) => logger.warn(`Telemetry: ${message}`),
-      info: quiet,
-      debug: quiet,
-      verbose: quiet,
-    },
-    { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true },
-  );
 }

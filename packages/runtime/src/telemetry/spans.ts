@@ -30,19 +30,19 @@ export function inSpan<T>(name: string, settings: SpanSettings, fn: (span: Span)
   });
 }
 
-/** The id of the current trace, 32 hex digits; `undefined` outside of a recorded trace. */
+/** The id of the current trace, 32 hex digits; `undefined` outside of a trace. */
 export function currentTraceId(): string | undefined {
   return currentTraceparent()?.split('-')[1];
 }
 
-/** The current span as a W3C `traceparent`, to be stored with an event; `undefined` outside of a recorded trace. */
+/** The current span as a W3C `traceparent`, to be stored with an event; `undefined` outside of a trace. */
 export function currentTraceparent(): string | undefined {
   const carrier: { traceparent?: string } = {};
   propagation.inject(context.active(), carrier);
   return carrier.traceparent;
 }
 
-/** Runs `fn` as part of the trace of a stored `traceparent`, or in none when there is none. */
+/** Runs `fn` as part of the trace of a stored `traceparent`; just runs it when there is none. */
 export function withTraceparent<T>(traceparent: string | undefined, fn: () => T): T {
   if (traceparent === undefined) return fn();
   return context.with(propagation.extract(context.active(), { traceparent }), fn);

@@ -95,7 +95,14 @@ describe('with an endpoint', () => {
     for (const span of outgoing) expect(span.parentSpanId).toBe(processing.spanId);
     for (const path of PATHS) expect(calls.get(path)).toContain(delivery.traceId);
     expect(processing.parentSpanId).toBe(named('addBulk complaints').spanId);
-    expect(new Set(receiver.spans.map(({ traceId }) => traceId)).size).toBe(1);
+    const others = receiver.spans.filter(({ traceId }) => traceId !== delivery.traceId);
+    expect(others.map(({ name }) => name)).toEqual(['continued']);
+  });
+
+  test('a stored trace is continued', () => {
+    const continued = named('continued');
+    expect(continued).toMatchObject({ traceId: '1'.repeat(32), parentSpanId: '2'.repeat(16) });
+    expect(continued.attributes.id).toBe(continued.traceId);
   });
 
   test('standard output has log lines only', () => {
