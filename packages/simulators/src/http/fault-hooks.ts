@@ -1,0 +1,58 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { CallCounter } from './calls.ts';
+import type { FaultEffect, Faults } from './fault.ts';
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What a call of this route is counted as and what faults may name. Routes without one have no faults. */
+    operation?: string;
+  }
+  interface FastifyRequest {
+    /** The fault that befell this call, if any. */
+    faultEffect?: FaultEffect | undefined;
+  }
+}
+
+/** Counts the calls of every route that names its operation and lets the faults in force befall them. */
+export function addFaultHooks(app: FastifyInstance, faults: Faults, calls: CallCounter): void {
+  app.decorateRequest('faultEffect', undefined);
+
+  app.addHook('onRequest', async (request, reply) => {
+    const { operation } = request.routeOptions.config;
+    if (operation === undefined) return undefined;
+    calls.began(operation);
+    reply.raw.once('close', () => calls.ended(operation, reply.raw.writableFinished ? reply.statusCode : 'cut'));
+    const effect = faults.take(operation);
+    request.faultEffect = effect;
+    return effect === undefined ? undefined : befallBefore(effect, request, reply);
+  });
+
+  app.addHook('onSend', async (request, reply, payload) => {
+    const effect = request.faultEffect;
+    if (effect?.kind === 'delay' && effect.when === 'after') await wait(effect.ms);
+    if (effect?.kind === 'loseAnswer') await giveUp(effect.how, request, reply);
+    return payload;
+  });
+}
+
+async function befallBefore(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+  if (effect.kind === 'delay' && effect.when === 'before') await wait(effect.ms);
+  if (effect.kind === 'hang') return giveUp('hang', request, reply);
+  if (effect.kind === 'cut') return giveUp('cut', request, reply);
+  if (effect.kind !== 'answer') return undefined;
+  const isText = typeof effect.body === 'string';
+  return reply
+    .code(effect.status)
+    .type(isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8')
+    .headers(effect.headers)
+    .send(isText ? effect.body : JSON.stringify(effect.body ?? null));
+}
+
+/** Leaves the call without an answer: the connection is cut, or left open until the caller or the server ends it. */
+async function giveUp(how: 'cut' | 'hang', request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { socket } = request.raw;
+  if (how === 'cut') socket.resetAndDestroy();
+  if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve));
+  return reply;
+}

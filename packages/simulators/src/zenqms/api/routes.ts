@@ -1,0 +1,66 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { loadContract, type OperationId } from '@zenbridge/connector/zenqms';
+import type { Result } from '@zenbridge/runtime';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Clock } from '../../time/clock.ts';
+import type { Account } from '../account/account.ts';
+import { type Refusal, refusals } from '../account/refusal.ts';
+import type { AccountToken, Grant } from '../account/world.ts';
+import { refuse } from './answer.ts';
+import { authenticate } from './authenticate.ts';
+import { getCategory, listCategories } from './categories.ts';
+import { createIssue, getIssue, searchIssues } from './issues.ts';
+import type { Operation } from './operation.ts';
+import { createRateLimit } from './rate-limit.ts';
+import { searchUsers } from './users.ts';
+
+const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
+  searchUsers: { grant: 'users:read', status: 200, run: searchUsers },
+  listCategories: { grant: 'issue-categories:read', status: 200, run: listCategories },
+  getCategory: { grant: 'issue-categories:read', status: 200, run: getCategory },
+  searchIssues: { grant: 'issues:read', status: 200, run: searchIssues },
+  createIssue: { grant: 'issues:create', status: 201, run: createIssue },
+  getIssue: { grant: 'issues:read', status: 200, run: getIssue },
+};
+
+/** The public API of the account: every operation of the contract at its path. */
+export function addApiRoutes(app: FastifyInstance, account: Account, clock: Clock): void {
+  const { operations } = loadContract();
+  const tooMany = createRateLimit(clock, () => account.switches.requestsPerMinute);
+
+  const admit = (request: FastifyRequest, grant: Grant): Result<AccountToken, Refusal> => {
+    const retryAfterS = tooMany();
+    if (retryAfterS !== undefined) return { ok: false, error: refusals.tooManyRequests(retryAfterS) };
+    const token = authenticate(account, request.headers);
+    if (!token.ok || token.value.grants.includes(grant)) return token;
+    return { ok: false, error: refusals.accessNotGranted(grant) };
+  };
+
+  for (const [name, { grant, status, run }] of Object.entries(OPERATIONS)) {
+    const { method, path } = operations[name as OperationId];
+    app.route({
+      method,
+      url: path.replaceAll(/\{(\w+)\}/g, ':$1'),
+      config: { operation: name },
+      handler: async (request, reply) => {
+        if (account.switches.delayMs > 0) await wait(account.switches.delayMs);
+        const token = admit(request, grant);
+        if (!token.ok) return refuse(reply, token.error);
+        const { params, query, body } = request as {
+          params: { id?: string };
+          query: Record<string, string>;
+          body: unknown;
+        };
+        const answer = run({ account, token: token.value, params, query, body });
+        return answer.ok ? reply.code(status).send(answer.value) : refuse(reply, answer.error);
+      },
+    });
+  }
+
+  app.setErrorHandler<{ statusCode?: number; message: string }>((error, _request, reply) =>
+    (error.statusCode ?? 500) < 500
+      ? refuse(reply, refusals.malformed([{ field: '', message: error.message }]))
+      : reply.code(500).send({ error: { code: 'internal', message: 'The account failed' } }),
+  );
+  app.setNotFoundHandler((_request, reply) => refuse(reply, refusals.notFound('address')));
+}
