@@ -1,0 +1,108 @@
+import { join } from 'node:path';
+import type { Definition } from '@zenbridge/connector/integration';
+import { closeRedis, connectRedis, createKeySpace, createLogger, type Problem, waitForRedis } from '@zenbridge/runtime';
+import type { Redis } from 'ioredis';
+import { applyDefinitions } from '../definitions/apply.ts';
+import { pointedAt } from '../definitions/read.ts';
+import { provideRedis } from '../redis/provide.ts';
+import type { LocalSettings } from '../settings.ts';
+import { choosePorts } from '../system/ports.ts';
+import { type RunningSystem, runServices } from '../system/run.ts';
+import { keptSecrets, type LocalSecrets } from '../system/secrets.ts';
+import { type Env, simulators, type Urls, urlsOf, zenbridge } from '../system/services.ts';
+import { exampleSecrets, serviceEnvironment } from './environment.ts';
+import { chooseKeyRoot, type KeyRoot, removeKeys } from './key-root.ts';
+import { EXAMPLES, LOCAL, logsFolder } from './places.ts';
+
+const REDIS_READY_MS = 5000;
+
+/** What is to be started. */
+export interface StartOptions {
+  readonly env: Env;
+  readonly settings: LocalSettings;
+  readonly definitions: readonly Definition[];
+  /** The folder of the definitions; without it, the examples are run with the simulators. */
+  readonly folder?: string;
+  readonly say: (line: string) => void;
+}
+
+/** ZenBridge, running on this machine. */
+export interface Started {
+  readonly urls: Urls;
+  readonly secrets: LocalSecrets;
+  /** As applied: with simulators, pointed at these. */
+  readonly definitions: readonly Definition[];
+  /** The environment of the services, where their secrets are. */
+  readonly env: Env;
+  readonly redis: Redis;
+  readonly keyRoot: string;
+  readonly failed: RunningSystem['failed'];
+  /** Ends everything that was started, the services first. */
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+/** A start that came to nothing for a reason that a person can do something about. */
+export class CannotStart extends Error {
+  override readonly name = 'CannotStart';
+  readonly problem: Problem;
+
+  constructor(problem: Problem) {
+    super(problem.detail);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Starts Redis if need be, the simulators if they are wanted, ingress, worker and console, and applies the definitions.
+ * @throws CannotStart without a Redis; ServiceFailure when a service does not come up. Nothing is left running then.
+ */
+export async function start(options: StartOptions): Promise<Started> {
+  const { env, settings, folder, say } = options;
+  const isDemonstration = folder === undefined;
+  const provided = await provideRedis({ env, say, cacheDir: LOCAL });
+  if (!provided.ok) throw new CannotStart(provided.error);
+  say(`Redis: ${provided.value.description}.`);
+
+  const ports = await choosePorts(settings, say);
+  const urls = urlsOf(ports);
+  const secrets = await keptSecrets(join(LOCAL, 'secrets.json'));
+  const keyRoot = chooseKeyRoot(settings.ZENBRIDGE_REDIS_KEY_ROOT, isDemonstration);
+  const common = { redisUrl: provided.value.url, keyRoot: keyRoot.name, host: settings.ZENBRIDGE_HOST, secrets };
+  const serviceEnv = serviceEnvironment(isDemonstration ? { ...env, ...exampleSecrets(secrets) } : env, common);
+  const definitions = isDemonstration ? pointedAt(options.definitions, urls) : options.definitions;
+
+  const redis = connectRedis({
+    url: provided.value.url,
+    role: 'command',
+    name: 'local start',
+    logger: createLogger({ service: 'local start', level: 'error', format: 'pretty' }),
+  });
+  const end = async (): Promise<void> => {
+    await tidy(redis, keyRoot);
+    await provided.value.stop();
+  };
+  try {
+    const ready = await waitForRedis(redis, REDIS_READY_MS);
+    if (!ready.ok) throw new CannotStart(ready.error);
+    await applyDefinitions(definitions, { redis, keys: createKeySpace(keyRoot.name), folder: folder ?? EXAMPLES });
+    const groups = [...(isDemonstration ? [[simulators(ports, env)]] : []), zenbridge(ports, serviceEnv)];
+    const onProblem = (service: string, line: string): void => say(`[${service}] ${line}`);
+    const system = await runServices(groups, { logs: logsFolder(), onProblem });
+    const stop = async (): Promise<void> => {
+      await system.stop();
+      await end();
+    };
+    const { failed, kill } = system;
+    return { urls, secrets, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name, failed, stop, kill };
+  } catch (error) {
+    await end();
+    throw error;
+  }
+}
+
+async function tidy(redis: Redis, { name, isOurs }: KeyRoot): Promise<void> {
+  // The Redis may be gone; what it held is of no use then.
+  if (isOurs) await removeKeys(redis, name).catch(() => undefined);
+  await closeRedis(redis);
+}
