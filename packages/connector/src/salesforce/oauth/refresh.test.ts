@@ -182,7 +182,7 @@ describe('a refresh whose answer is lost', () => {
     valueIn(await read(org.client({ auth: CONFIDENTIAL, store })));
     const marked = store.written.find(({ refreshSentAt }) => refreshSentAt !== undefined);
     expect(await read(org.client({ auth: CONFIDENTIAL, store: createMemoryTokenStore(marked) }))).toMatchObject({
-      error: { code: 'ZB_SALESFORCE_AUTH', detail: expect.stringContaining('used up') },
+      error: { code: 'ZB_SALESFORCE_AUTH', detail: expect.stringContaining('no longer active') },
     });
     expect(sentRefreshTokens()).toEqual(['refresh-0']);
   });

@@ -33,7 +33,9 @@ async function settleDoubt({ auth, endpoint }: RefreshContext, token: string): P
   if (state.kind === 'failed') return state.problem;
   if (state.kind === 'active') return undefined;
   return inDoubt(
-    state.kind === 'inactive' ? 'the refresh token is used up' : 'Salesforce does not say what became of it',
+    state.kind === 'inactive'
+      ? 'Salesforce says that the refresh token is no longer active'
+      : 'Salesforce does not say what became of it',
   );
 }
 

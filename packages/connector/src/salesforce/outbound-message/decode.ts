@@ -23,7 +23,9 @@ function idOf(element: Element): string {
   const text = element.text.trim();
   const id = toRecordId18(text);
   if (id !== undefined) return id;
-  const found = /^[a-zA-Z0-9]*$/.test(text) ? `${text.length} characters` : 'characters other than letters and digits';
+  const found = /^[a-zA-Z0-9]*$/.test(text)
+    ? `${text.length > 30 ? 'more than 30' : text.length} characters`
+    : 'characters other than letters and digits';
   throw notAMessage(`${element.shape.name} must be 15 or 18 letters and digits and has ${found}`, element);
 }
 

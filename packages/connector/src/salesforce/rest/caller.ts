@@ -10,7 +10,7 @@ import { problemOf, type Subject } from './problem-of.ts';
 import { type Refused, readRefused, wantsNewToken } from './refused.ts';
 
 /** One call of the REST API. */
-export interface Call<T> {
+interface Call<T> {
   readonly method: 'GET' | 'POST';
   /** From the version on, such as `/sobjects/Case/describe`; from the root on,
    * `/services/oauth2/userinfo`; or a whole URL. */

@@ -29,7 +29,8 @@ describe('problemOf', () => {
   test.each([
     ["No such column 'SLA__c' on entity 'Case'", 'SLA__c'],
     ["No such column 'Name' on entity 'Account'", 'Account.Name'],
-    ["Didn't understand relationship 'Foo' in field path", 'Foo'],
+    ["Didn't understand relationship 'Account' in field path", 'Account.Name'],
+    ["No such column 'Gone__c' on entity 'Case'", 'Gone__c'],
   ])('names the field of: %s', (message, field) => {
     expect(problem(400, 'INVALID_FIELD', message)).toEqual({
       code: 'ZB_SALESFORCE_ACCESS',

@@ -21,8 +21,9 @@ const said = ({ status, errorCode, message }: Refused): string =>
 /** Which field Salesforce means. It names the first that the user cannot read, whether it is missing or hidden. */
 function unknownField({ message }: Refused, { object, fields = [] }: Subject): Problem {
   const name = UNKNOWN_FIELD.map((pattern) => pattern.exec(message)?.[1]).find(Boolean);
-  // Salesforce names the last part of a path alone.
-  const field = fields.find((path) => path === name) ?? fields.find((path) => path.split('.').at(-1) === name) ?? name;
+  // Of a path, Salesforce names only the part that it does not know.
+  const field =
+    fields.find((path) => path === name) ?? fields.find((path) => path.split('.').includes(name ?? '')) ?? name;
   return field === undefined
     ? { code: 'ZB_SALESFORCE_ACCESS', detail: `One of these fields of ${object} cannot be read: ${fields.join(', ')}.` }
     : { code: 'ZB_SALESFORCE_ACCESS', detail: `Field ${field} of ${object} cannot be read.`, at: field };
