@@ -82,6 +82,7 @@ async function use(
     say(`\n${table(results)}\n`);
     const unexpected = differences(results);
     for (const line of unexpected) say(line);
+    if (unexpected.length === 0) say(`All ${results.length} outcomes are as expected.\n`);
     if (wish.once) return unexpected.length === 0 ? 0 : 1;
   }
   say(banner(started, wish.kind === 'demonstrate'));

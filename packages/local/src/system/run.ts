@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { problemIn } from './problem-line.ts';
 import { failureText, type RunningService, ServiceFailure, type ServiceToStart, startService } from './service.ts';
 
 /** Several services that belong together. */
@@ -16,7 +17,7 @@ export interface RunningSystem {
 export interface RunOptions {
   /** A folder for one log file per service. */
   readonly logs: string;
-  /** Gets each line that tells of a problem, with the name of the service. */
+  /** Gets what a service says about a problem, in one line. */
   readonly onProblem: (service: string, line: string) => void;
 }
 
@@ -29,6 +30,8 @@ export async function runServices(
   { logs, onProblem }: RunOptions,
 ): Promise<RunningSystem> {
   const started: RunningService[][] = [];
+  // What goes wrong before is told once, with the failure itself.
+  const ready = new Set<string>();
   let isStopping = false;
   const stop = async (): Promise<void> => {
     isStopping = true;
@@ -41,8 +44,12 @@ export async function runServices(
           ...service,
           logFile: join(logs, `${service.name}.log`),
           onLine: (line, stream) => {
-            if (isProblem(line, stream)) onProblem(service.name, line);
+            const problem = ready.has(service.name) ? problemIn(line, stream) : undefined;
+            if (problem !== undefined) onProblem(service.name, problem);
           },
+        }).then((running) => {
+          ready.add(running.name);
+          return running;
         }),
       ),
     );
@@ -69,19 +76,4 @@ export async function runServices(
     for (const service of services) service.kill();
   };
   return { services, failed, stop, kill };
-}
-
-/** Whether a log line tells of an error: by its level, or, as a stack trace does, by where it was written. */
-function isProblem(line: string, stream: 'stdout' | 'stderr'): boolean {
-  const level = levelOf(line);
-  return level === undefined ? stream === 'stderr' : level === 'error' || level === 'fatal';
-}
-
-function levelOf(line: string): unknown {
-  try {
-    const parsed: unknown = JSON.parse(line);
-    return typeof parsed === 'object' && parsed !== null && 'level' in parsed ? parsed.level : undefined;
-  } catch {
-    return undefined;
-  }
 }
