@@ -30,5 +30,10 @@ export function fieldsNeeded(
     ...[title?.field, dueDate?.field, ...customFields.map(({ from }) => from)].filter((field) => field !== undefined),
     ...formulaFields,
   ];
-  return [...new Map(wanted.toReversed().map((field) => [field.toLowerCase(), field])).values()].toReversed();
+  const seen = new Set<string>();
+  return wanted.filter((field) => {
+    const isNew = !seen.has(field.toLowerCase());
+    seen.add(field.toLowerCase());
+    return isNew;
+  });
 }

@@ -34,6 +34,3 @@ export type IntegrationDefinition = z.output<typeof integration>;
 export type Definition = SalesforceConnectionDefinition | ZenqmsConnectionDefinition | IntegrationDefinition;
 
 export type DefinitionKind = Definition['kind'];
-
-/** `zenqms.recordId` and `mapping` as the definition has them. */
-export type RecordIdSpec = IntegrationDefinition['spec']['zenqms']['recordId'];

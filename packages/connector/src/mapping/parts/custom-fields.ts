@@ -42,7 +42,7 @@ function fill(context: MappingContext, spec: CustomFieldSpec, at: string, field:
   const converted = convert(value, field, context.timeZone);
   if (converted.ok) return [{ fieldId: field.id, value: converted.value }];
   const what = spec.values === undefined ? nounOf(value) : `translated to ${nounOf(value)}`;
-  return nothing(context, at, `It is ${what} and does not fit ${converted.error}.`);
+  return nothing(context, at, `It is ${what}. ${converted.error}.`);
 }
 
 /** Looks the value up in the table of the mapping, if there is one. */

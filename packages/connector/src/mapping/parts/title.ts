@@ -4,7 +4,7 @@ import { asText, classify, nounOf } from '../values/kinds.ts';
 import { type MappingContext, readField } from './context.ts';
 
 /** The longest title that the contract allows, in characters. */
-export const LONGEST_TITLE = 255;
+const LONGEST_TITLE = 255;
 
 /**
  * The title: the configured field, else Subject, else Name, whichever is the first that is not blank, else object and

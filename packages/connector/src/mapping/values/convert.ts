@@ -73,16 +73,14 @@ const TYPES: Readonly<Record<string, TargetType>> = {
  * The value that the contract has for a field of ZenQMS.
  *
  * @param value not blank
- * @returns the JSON value, or what the field accepts, as the end of a sentence
+ * @returns the JSON value, or what the field accepts, as a sentence without its stop
  */
 export function convert(value: SourceValue, field: CustomField, timeZone: string): Result<unknown, string> {
   const type = Object.hasOwn(TYPES, field.type) ? TYPES[field.type] : undefined;
-  if (type === undefined)
-    return err(`"${field.label}", which is of a type (${field.type}) that nothing can be mapped to`);
+  if (type === undefined) return err(`"${field.label}" is of a type (${field.type}) that nothing can be mapped to`);
   const converted = type.convert(value, field, timeZone);
-  return converted === undefined
-    ? err(`"${field.label}", a ${type.label} field, which accepts ${type.accepts(field)}`)
-    : ok(converted);
+  if (converted !== undefined) return ok(converted);
+  return err(`"${field.label}" (${type.label}) accepts ${type.accepts(field)}`);
 }
 
 const DIGITS = 15;

@@ -6,7 +6,7 @@ import type { Reply, Transport } from '../http/transport.ts';
 import type { ZenqmsConnection } from './connection.ts';
 
 /** What an operation is called with. */
-export interface OperationInput {
+interface OperationInput {
   /** Fills `{id}` of the path. */
   readonly id?: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -79,7 +79,7 @@ export function refusal(operation: OperationId, reply: Extract<Reply, { kind: 'a
 }
 
 /** The problem that an answer in an unknown form amounts to. */
-export function misfit(operation: OperationId, faults: readonly { path: string; message: string }[]): Problem {
+function misfit(operation: OperationId, faults: readonly { path: string; message: string }[]): Problem {
   const places = faults.slice(0, 5).map(({ path, message }) => `${path === '' ? 'the answer' : path} ${message}`);
   return { code: 'ZB_ZENQMS_ANSWER', detail: `${operation}: ${places.join('; ')}.` };
 }

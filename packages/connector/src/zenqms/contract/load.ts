@@ -5,7 +5,7 @@ import { parse } from 'yaml';
 import type { ContractSchemas, OperationId, SchemaName } from './types.ts';
 
 /** One operation of the contract. */
-export interface ContractOperation {
+interface ContractOperation {
   readonly method: 'GET' | 'POST';
   /** Path with its parameters in braces, such as `/v2/issues/{id}`. */
   readonly path: string;
@@ -30,7 +30,7 @@ export interface Contract {
 }
 
 /** The value under its type, or where it departs from the contract. */
-export type ContractCheck<T> =
+type ContractCheck<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly ContractFault[] };
 

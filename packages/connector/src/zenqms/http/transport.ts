@@ -5,7 +5,7 @@ import got, { RequestError, TimeoutError } from 'got';
 import { retryAfterMs } from './retry-after.ts';
 
 /** One HTTP request. */
-export interface Call {
+interface Call {
   readonly method: 'GET' | 'POST';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
