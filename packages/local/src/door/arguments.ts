@@ -16,7 +16,7 @@ examples/simulated, saves a few records in the org, shows what became of each, a
   --config DIR  applies the definitions in DIR and runs against the real services that they name, without simulators
   --help        shows this
 
-Ports, addresses and more are set by environment variables: see docs/reference/settings.md.
+Ports, addresses and more are set by environment variables: see docs/tasks/start-locally.md.
 `;
 
 /** Reads the arguments that follow the name of the script. */
