@@ -25,9 +25,6 @@ const LOOK_FOR_INTEGRATIONS_MS = SECOND_MS;
 const SWEEP_MS = 5 * SECOND_MS;
 const PURGE_MS = 60 * SECOND_MS;
 
-/** An ingress queues what it stored within milliseconds; an event that is older was left behind. */
-const LEFT_BEHIND_MS = 15 * SECOND_MS;
-
 /** How long after a create of unknown fate ZenQMS is searched for the first time. */
 const SEARCH_AFTER_MS = 5 * SECOND_MS;
 
@@ -85,7 +82,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     log,
     queueOf: storage.queueOf,
     logger,
-    leftBehindMs: LEFT_BEHIND_MS,
+    leftBehindMs: values.ZENBRIDGE_LEFT_BEHIND_SECONDS * SECOND_MS,
     retentionMs: values.ZENBRIDGE_RETENTION_DAYS * DAY_MS,
     now,
   };

@@ -28,16 +28,19 @@ export const settings = defineSettings('worker', {
     .min(24)
     .default(26)
     .describe('How long a passing failure is tried again, in hours.'),
+  ZENBRIDGE_LEFT_BEHIND_SECONDS: seconds(15).describe(
+    'How long an event may be stored without being queued until a worker queues it, in seconds.',
+  ),
   ZENBRIDGE_RETENTION_DAYS: z.coerce
     .number()
     .int()
     .min(1)
     .default(90)
     .describe('How long finished executions stay in the execution log, in days.'),
-  ZENBRIDGE_TOKEN_KEY: z
-    .string()
-    .optional()
-    .describe('Key under which rotating Salesforce tokens are stored in Redis: 32 bytes in base64. Secret.'),
+  ZENBRIDGE_TOKEN_KEY: z.string().optional().meta({
+    description: 'Key under which rotating Salesforce tokens are stored in Redis: 32 bytes in base64.',
+    secret: true,
+  }),
 });
 
 /** The settings of the worker, read and checked. */

@@ -1,4 +1,4 @@
-import type { TokenStore } from '@zenbridge/connector/salesforce';
+import type { StoredToken, TokenStore } from '@zenbridge/connector/salesforce';
 import {
   type Claims,
   type Control,
@@ -64,7 +64,7 @@ export function openStorage(values: WorkerSettings, logger: Logger, now: () => n
     claims: createClaims({ redis, keys, now }),
     control: createControl({ redis, keys, now }),
     definitions,
-    tokenStore: (connection) => createTokenStore({ redis, keys, connection, encryptionKey, now }),
+    tokenStore: (connection) => createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey }),
     queueOf: (integration) => {
       const telemetry = queueTelemetry();
       const queue = queues.get(integration) ?? createQueue({ integration, keys, connection: redis, telemetry });

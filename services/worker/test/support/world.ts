@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type Control,
+  createControl,
+  createDefinitionStore,
+  createExecutionLog,
+  type Execution,
+  type ExecutionLog,
+  type NewEvent,
+} from '@zenbridge/ledger';
+import {
+  closeRedis,
+  connectRedis,
+  createKeySpace,
+  createLogger,
+  createQueue,
+  JOB_NAME,
+  JOB_SCHEMA_VERSION,
+  type JobData,
+  jobOptions,
+  readSettings,
+} from '@zenbridge/runtime';
+import {
+  DEMO_SECRETS,
+  type SalesforceSimulator,
+  startSalesforceSimulator,
+  startZenqmsSimulator,
+  type ZenqmsSimulator,
+} from '@zenbridge/simulators';
+import type { Queue } from 'bullmq';
+import { createWorkerService } from '../../src/app.ts';
+import { settings } from '../../src/settings.ts';
+import { connections, type IntegrationChange, integration } from './definitions.ts';
+
+/** A worker between a simulated org and a simulated account, on a Redis of its own key root. */
+export interface TestWorld {
+  readonly salesforce: SalesforceSimulator;
+  readonly zenqms: ZenqmsSimulator;
+  readonly log: ExecutionLog;
+  readonly control: Control;
+  /** What the worker logged, one JSON line each. */
+  readonly lines: string[];
+  queueOf(name: string): Queue<JobData>;
+  /** Applies integrations; those left out are removed. */
+  apply(...changes: IntegrationChange[]): Promise<void>;
+  /** Stores an event and, unless told otherwise, queues it. Returns the id of its execution. */
+  send(recordId: string, event?: Partial<NewEvent> & { integration?: string; queued?: boolean }): Promise<string>;
+  /** Waits for an execution to be in one of the states. */
+  inState(id: string, states: readonly Execution['state'][], name?: string): Promise<Execution>;
+  /** Waits for the outcome of an execution. */
+  outcome(id: string, name?: string): Promise<Execution>;
+}
+
+const DAY_MS = 86_400_000;
+const PATIENCE_MS = 20_000;
+
+/** Runs a test in a fresh world, and takes all of it down afterwards. */
+export async function inWorld(
+  test: (world: TestWorld) => Promise<void>,
+  { env = {} }: { readonly env?: Readonly<Record<string, string>> } = {},
+): Promise<void> {
+  const url = process.env.REDIS_URL ?? '';
+  const root = `t-${randomUUID()}`;
+  const keys = createKeySpace(root);
+  const lines: string[] = [];
+  const logger = createLogger({
+    service: 'worker',
+    level: 'debug',
+    destination: { write: (line) => lines.push(line) },
+  });
+  Object.assign(process.env, {
+    TEST_SALESFORCE_SECRET: DEMO_SECRETS.salesforceClientSecret,
+    TEST_ZENQMS_TOKEN: DEMO_SECRETS.zenqmsToken,
+  });
+  const salesforce = await startSalesforceSimulator();
+  const zenqms = await startZenqmsSimulator();
+  const redis = connectRedis({ url, role: 'command', name: 'test', logger });
+  const now = Date.now;
+  const log = createExecutionLog({ redis, keys, now, retentionMs: DAY_MS });
+  const store = createDefinitionStore({ redis, keys, now });
+  const queues = new Map<string, Queue<JobData>>();
+  const queueOf = (name: string) => {
+    const queue = queues.get(name) ?? createQueue({ integration: name, keys, connection: redis });
+    queues.set(name, queue);
+    return queue;
+  };
+  const values = readSettings(settings, {
+    ZENBRIDGE_REDIS_URL: url,
+    ZENBRIDGE_REDIS_KEY_ROOT: root,
+    ZENBRIDGE_PORT: '0',
+    ZENBRIDGE_HOST: '127.0.0.1',
+    ...env,
+  });
+  if (!values.ok) throw new Error(JSON.stringify(values.error));
+  const worker = createWorkerService(values.value, logger);
+
+  const inState: TestWorld['inState'] = async (id, states, name = 'complaints') => {
+    const deadline = now() + PATIENCE_MS;
+    for (;;) {
+      const execution = await log.get(name, id);
+      if (execution !== undefined && states.includes(execution.state)) return execution;
+      if (now() > deadline) throw new Error(`${id} is ${execution?.state} and not ${states}:\n${lines.join('')}`);
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+  };
+  const world: TestWorld = {
+    salesforce,
+    zenqms,
+    log,
+    control: createControl({ redis, keys, now }),
+    lines,
+    queueOf,
+    apply: async (...changes) => {
+      const set = [...connections(salesforce.url, zenqms.url), ...changes.map(integration)];
+      const inputs = set.map((definition) => ({ kind: definition.kind, name: definition.metadata.name, definition }));
+      await store.apply(inputs, { author: 'test', managedBy: 'files', prune: true });
+    },
+    send: async (recordId, { integration: name = 'complaints', queued = true, ...event } = {}) => {
+      const executionId = `ev-${randomUUID()}`;
+      const object = event.object ?? 'Case';
+      await log.accept(name, [
+        { executionId, recordId, object, source: 'outbound-message', receivedAt: now(), ...event },
+      ]);
+      if (queued) {
+        const data: JobData = { schema: JOB_SCHEMA_VERSION, executionId, recordId, object };
+        await queueOf(name).add(JOB_NAME, data, jobOptions(executionId));
+        await log.queued(name, [executionId]);
+      }
+      return executionId;
+    },
+    inState,
+    outcome: (id, name) => inState(id, ['created', 'skipped', 'error'], name),
+  };
+  try {
+    await world.apply({});
+    await worker.start();
+    await test(world);
+  } finally {
+    await worker.stop();
+    await Promise.all([...queues.values()].map((queue) => queue.close()));
+    const left = await redis.keys(`${root}:*`);
+    if (left.length > 0) await redis.del(...left);
+    await closeRedis(redis);
+    await Promise.all([salesforce.close(), zenqms.close()]);
+  }
+}
