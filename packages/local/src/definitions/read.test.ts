@@ -5,6 +5,7 @@ import { createDemoWorld } from '@zenbridge/simulators';
 import { emptyFolder } from '../../test/programs.ts';
 import { demonstration } from '../proof/saves.ts';
 import { pointedAt, readDefinitions } from './read.ts';
+import { missingSecrets } from './secrets.ts';
 
 const EXAMPLES = join(import.meta.dirname, '..', '..', '..', '..', 'examples');
 
@@ -33,6 +34,20 @@ describe('the examples', () => {
       expect(new Set(saves.map(({ object }) => object))).toEqual(new Set([definition.spec.salesforce.object]));
     }
   });
+});
+
+test('every secret that is not there is named, with the definition that needs it', async () => {
+  const definitions = await definitionsOf('simulated');
+  const missing = await missingSecrets(definitions, {
+    SALESFORCE_CLIENT_ID: 'x',
+    ZENQMS_TOKEN: 'x',
+    COMPLAINTS_TOKEN: 'x',
+  });
+  expect(missing).toEqual([
+    expect.stringMatching(/^Integration complaints: .*COMPLAINTS_WEBHOOK_SECRET/),
+    expect.stringMatching(/^SalesforceConnection acme-org: .*SALESFORCE_CLIENT_SECRET/),
+    expect.stringMatching(/^Integration field-complaints: .*FIELD_COMPLAINTS_TOKEN/),
+  ]);
 });
 
 describe('reading definitions', () => {

@@ -4,6 +4,8 @@ import { closeRedis, connectRedis, createKeySpace, createLogger, type Problem, w
 import type { Redis } from 'ioredis';
 import { applyDefinitions } from '../definitions/apply.ts';
 import { pointedAt } from '../definitions/read.ts';
+import { missingSecrets } from '../definitions/secrets.ts';
+import { givenVariable } from '../redis/given.ts';
 import { provideRedis } from '../redis/provide.ts';
 import type { LocalSettings } from '../settings.ts';
 import { choosePorts } from '../system/ports.ts';
@@ -63,6 +65,9 @@ export async function start(options: StartOptions): Promise<Started> {
   const provided = await provideRedis({ env, say, cacheDir: LOCAL });
   if (!provided.ok) throw new CannotStart(provided.error);
   say(`Redis: ${provided.value.description}.`);
+  if (!isDemonstration && givenVariable(env) === undefined) {
+    say('What is in it is gone when this ends. Set REDIS_URL to keep it.');
+  }
 
   const ports = await choosePorts(settings, say);
   const urls = urlsOf(ports);
@@ -71,6 +76,8 @@ export async function start(options: StartOptions): Promise<Started> {
   const common = { redisUrl: provided.value.url, keyRoot: keyRoot.name, host: settings.ZENBRIDGE_HOST, secrets };
   const serviceEnv = serviceEnvironment(isDemonstration ? { ...env, ...exampleSecrets(secrets) } : env, common);
   const definitions = isDemonstration ? pointedAt(options.definitions, urls) : options.definitions;
+
+  for (const line of await missingSecrets(definitions, serviceEnv)) say(`A secret is missing. ${line}`);
 
   const redis = connectRedis({
     url: provided.value.url,
