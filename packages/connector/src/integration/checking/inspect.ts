@@ -37,10 +37,11 @@ function flawsOf(issue: z.core.$ZodIssue): Flaw[] {
   const path = issue.path.map((part) => (typeof part === 'number' ? part : String(part)));
   if (issue.code === 'unrecognized_keys') {
     const sentences = issue.message.split('\n');
-    return issue.keys.map((key, index) => ({
-      ...flaw([...path, key], sentences[index] ?? issue.message),
-      atKey: true,
-    }));
+    return issue.keys.map((key, index) => {
+      const sentence = sentences[index] ?? issue.message;
+      // A key that the sentence keeps to itself is not told by the path either.
+      return sentence.includes(`"${key}"`) ? { ...flaw([...path, key], sentence), atKey: true } : flaw(path, sentence);
+    });
   }
   const offset: unknown = issue.code === 'custom' ? issue.params?.formulaOffset : undefined;
   if (typeof offset === 'number') return [{ code: 'ZB_INVALID_FORMULA', path, sentence: issue.message, offset }];

@@ -44,6 +44,8 @@ export const sentenceOf: z.core.$ZodErrorMap = (issue) => {
 function unknownKeySentence(key: string, known: readonly string[]): string {
   const suggestion = suggestionFor(key, known);
   if (suggestion !== undefined) return `there is no "${key}" here; did you mean "${suggestion}"?`;
+  // Here the key may itself be a secret, as in `token: { hunter2 }`, which YAML reads as a key without a value.
+  if (known.includes('fromEnv')) return `only ${known.join(' or ')} may stand here`;
   const choices = known.length === 0 ? '' : `; known here: ${known.join(', ')}`;
   return `there is no "${key}" here${choices}`;
 }

@@ -19,6 +19,8 @@ const refused: [string, string, string, string][] = [
   ['{ fromFile: /keys/sf.pem }', '{ fromFile: keys/sf.pem }', 'spec.auth.jwtBearer.privateKey.fromFile', 'absolute'],
   ['{ fromEnv: ZENQMS_TOKEN }', LITERAL, 'spec.token', 'a secret never stands in a definition'],
   ['{ fromEnv: ZENQMS_TOKEN }', `{ fromEnv: "${LITERAL}" }`, 'spec.token.fromEnv', 'environment variable'],
+  ['{ fromEnv: ZENQMS_TOKEN }', `{ ${LITERAL} }`, 'spec.token', 'only fromEnv or fromFile'],
+  ['{ fromEnv: ZENQMS_TOKEN }', '{ fromenv: A }', 'spec.token.fromenv', 'did you mean "fromEnv"'],
   ['{ fromEnv: ZENQMS_TOKEN }', '{ fromEnv: A, fromFile: /a }', 'spec.token', 'fromEnv and fromFile are given'],
   ['{ fromEnv: ZENQMS_TOKEN }', '{ fromEnv: A }\n  contract: { pageSize: 0 }', 'spec.contract.pageSize', 'at least 1'],
   [
