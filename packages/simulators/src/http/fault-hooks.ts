@@ -31,15 +31,18 @@ export function addFaultHooks(app: FastifyInstance, faults: Faults, calls: CallC
   app.addHook('onSend', async (request, reply, payload) => {
     const effect = request.faultEffect;
     if (effect?.kind === 'delay' && effect.when === 'after') await wait(effect.ms);
-    if (effect?.kind === 'loseAnswer') await giveUp(effect.how, request, reply);
+    if (effect?.kind === 'loseAnswer') await giveUp(effect.how, request);
     return payload;
   });
 }
 
 async function befallBefore(effect: FaultEffect, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
   if (effect.kind === 'delay' && effect.when === 'before') await wait(effect.ms);
-  if (effect.kind === 'hang') return giveUp('hang', request, reply);
-  if (effect.kind === 'cut') return giveUp('cut', request, reply);
+  if (effect.kind === 'hang' || effect.kind === 'cut') {
+    // Without this the handler would run once the connection is gone.
+    reply.hijack();
+    return giveUp(effect.kind, request);
+  }
   if (effect.kind !== 'answer') return undefined;
   const isText = typeof effect.body === 'string';
   return reply
@@ -50,9 +53,7 @@ async function befallBefore(effect: FaultEffect, request: FastifyRequest, reply:
 }
 
 /** Leaves the call without an answer: the connection is cut, or left open until the caller or the server ends it. */
-async function giveUp(how: 'cut' | 'hang', request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { socket } = request.raw;
+async function giveUp(how: 'cut' | 'hang', { raw: { socket } }: FastifyRequest): Promise<void> {
   if (how === 'cut') socket.resetAndDestroy();
   if (!socket.destroyed) await new Promise((resolve) => socket.once('close', resolve));
-  return reply;
 }

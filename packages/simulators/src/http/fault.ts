@@ -6,7 +6,7 @@ const effect = z.discriminatedUnion('kind', [
       kind: z.literal('answer'),
       status: z.int().min(200).max(599),
       headers: z.record(z.string(), z.string()).default({}),
-      body: z.unknown().describe('A text is sent as it is, anything else as JSON.'),
+      body: z.unknown().optional().describe('A text is sent as it is, anything else as JSON.'),
     })
     .describe('Answers this in place of handling the request.'),
   z
