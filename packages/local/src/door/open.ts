@@ -74,6 +74,7 @@ async function use(
   say: Door['say'],
 ): Promise<number> {
   const ended = Promise.race([started.failed, interruption.requested]);
+  if (interruption.isRequested()) return 0;
   if (wish.kind === 'demonstrate') {
     say('Everything runs. Saving records in the simulated org, and waiting for what becomes of each.');
     const results = await Promise.race([demonstrate(started), ended]);
