@@ -1,0 +1,102 @@
+import type { NewEvent } from '@zenbridge/ledger';
+import {
+  err,
+  inSpan,
+  JOB_NAME,
+  JOB_SCHEMA_VERSION,
+  type JobData,
+  jobOptions,
+  type Logger,
+  ok,
+  type Problem,
+  type Result,
+} from '@zenbridge/runtime';
+import type { JobsOptions } from 'bullmq';
+import { within } from './within.ts';
+
+/** Where events become durable. */
+export interface EventStore {
+  /** Stores all events that are new, in one atomic step, and answers their ids. */
+  accept(integration: string, events: readonly NewEvent[]): Promise<{ readonly accepted: readonly string[] }>;
+  queued(integration: string, executionIds: readonly string[]): Promise<void>;
+}
+
+/** Where executions wait for a worker. */
+export interface JobQueues {
+  of(integration: string): {
+    addBulk(jobs: { name: string; data: JobData; opts: JobsOptions }[]): Promise<unknown>;
+  };
+}
+
+/** What became of the events of a delivery: ids of executions. */
+export interface Taken {
+  readonly accepted: ReadonlySet<string>;
+  /** Events that an earlier delivery, or an earlier part of this one, had brought already. */
+  readonly duplicates: number;
+}
+
+/** Makes the events of a delivery durable. */
+export interface Intake {
+  /**
+   * Stores all events of one delivery in one step, then hands them to the workers. After `ok` they are safe, even if they
+   * could not be handed over: a worker finds those later. After `ZB_STORAGE_UNAVAILABLE` the sender has to send again.
+   */
+  take(integration: string, events: readonly NewEvent[]): Promise<Result<Taken, Problem>>;
+}
+
+/** What an intake is made of. */
+export interface IntakeOptions {
+  readonly store: EventStore;
+  readonly queues: JobQueues;
+  readonly logger: Logger;
+  /** Longest time for storing, in milliseconds. */
+  readonly storeMs: number;
+}
+
+/** Longest time that an acknowledgement waits for the queue, which it could do without. */
+const HAND_OVER_MS = 2000;
+
+/** An intake that stores in `store` and hands over to `queues`. */
+export function createIntake({ store, queues, logger, storeMs }: IntakeOptions): Intake {
+  const handOver = async (integration: string, events: readonly NewEvent[]): Promise<void> => {
+    await queues.of(integration).addBulk(events.map(jobOf));
+    await store.queued(
+      integration,
+      events.map(({ executionId }) => executionId),
+    );
+  };
+  return {
+    take: async (integration, events) => {
+      if (events.length === 0) return ok({ accepted: new Set<string>(), duplicates: 0 });
+      let accepted: Set<string>;
+      try {
+        const attributes = { 'zenbridge.integration': integration, 'zenbridge.events': events.length };
+        const stored = await inSpan('store events', { attributes }, () =>
+          within(storeMs, 'Storing', store.accept(integration, events)),
+        );
+        accepted = new Set(stored.accepted);
+      } catch (error) {
+        logger.error({ err: error, integration }, 'events could not be stored');
+        return err({ code: 'ZB_STORAGE_UNAVAILABLE', detail: 'Nothing of the delivery was acknowledged.' });
+      }
+      try {
+        const fresh = firsts(events).filter(({ executionId }) => accepted.has(executionId));
+        if (fresh.length > 0) await within(HAND_OVER_MS, 'Queueing', handOver(integration, fresh));
+      } catch (error) {
+        logger.warn({ err: error, integration }, 'events are stored but not queued yet');
+      }
+      return ok({ accepted, duplicates: events.length - accepted.size });
+    },
+  };
+}
+
+/** The first event with each id. */
+const firsts = (events: readonly NewEvent[]): NewEvent[] => [
+  ...new Map(events.toReversed().map((event) => [event.executionId, event])).values(),
+];
+
+const jobOf = ({ executionId, recordId, object }: NewEvent) => ({
+  name: JOB_NAME,
+  data: { schema: JOB_SCHEMA_VERSION, executionId, recordId, object } satisfies JobData,
+  opts: jobOptions(executionId),
+});
