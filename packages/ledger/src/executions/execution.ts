@@ -76,11 +76,10 @@ export interface Execution {
   /** How many times it was started, over its whole life. */
   readonly attempts: number;
   readonly receivedAt: number;
-  /** When it was started first since it was stored or opened again. Kept until it ends. */
-  readonly firstStartedAt?: number;
   /** When it was started last. */
   readonly startedAt?: number;
-  /** When it was started first since it was stored or opened again: what the retry period counts from. */
+  /** When it was started first since it was stored or opened again: what the retry period counts
+   * from. Kept until it ends. */
   readonly firstStartedAt?: number;
   readonly finishedAt?: number;
   /** When a retry is due. */

@@ -17,7 +17,6 @@ if OUTCOME[execution.st] then return { cjson.encode(execution), changedFields, p
 execution.n = math.max(execution.n + 1, attempt)
 execution.sa = now
 execution.fs = execution.fs or now
-execution.fs = execution.fs or now
 execution.du = nil
 execution.sg = nil
 merge(execution, ARGV[4])

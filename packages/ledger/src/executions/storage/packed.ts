@@ -24,12 +24,10 @@ export interface Packed {
   readonly st: ExecutionState;
   readonly n: number;
   readonly ra: number;
-  /** When it was started first, until it ends. */
+  /** When it was started first since it was stored or opened again, until it ends. */
   readonly fs?: number;
   readonly sa?: number;
   readonly fa?: number;
-  /** When it was started first, since it was stored or opened again. */
-  readonly fs?: number;
   /** When a retry is due. */
   readonly du?: number;
   readonly re?: Code;
@@ -96,7 +94,6 @@ export function unpackExecution(integration: string, id: string, json: string): 
       revision: packed.rv,
       issueKey: packed.k,
       issueId: packed.i,
-      firstStartedAt: packed.fs,
       startedAt: packed.sa,
       firstStartedAt: packed.fs,
       finishedAt: packed.fa,
