@@ -1,9 +1,13 @@
+import { whyNoAnswer } from './answers.ts';
 import { type Engine, findEngine } from './engine.ts';
 import { type Attempt, absent, type ProvidedRedis, provided, type WayContext } from './way.ts';
 
 const IMAGE = 'redis:8-alpine';
 const PULL_AND_START_MS = 180_000;
+const ANSWER_MS = 5000;
 const PORT = 6379;
+/** The container is reached over its network, which a Redis without a password refuses in protected mode. */
+const OPTIONS = ['--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--protected-mode', 'no'];
 
 /** Starts Redis in a container of Docker or Podman, when an engine answers. `stop` removes the container. */
 export async function fromContainer({ env, say }: WayContext): Promise<Attempt> {
@@ -11,7 +15,11 @@ export async function fromContainer({ env, say }: WayContext): Promise<Attempt> 
   if (engine === undefined) return absent('No Docker or Podman engine answers.');
   say(`No Redis here: starting ${IMAGE} with ${engine.name}.`);
   try {
-    return provided(await withinTime(startContainer(engine), PULL_AND_START_MS));
+    const redis = await withinTime(startContainer(engine), PULL_AND_START_MS);
+    const why = await whyNoAnswer(redis.url, ANSWER_MS);
+    if (why === undefined) return provided(redis);
+    await redis.stop();
+    return absent(`${IMAGE} runs in ${engine.name} and does not answer at ${redis.url}: ${why}.`);
   } catch (error) {
     await engine.stop();
     return absent(
@@ -23,12 +31,13 @@ export async function fromContainer({ env, say }: WayContext): Promise<Attempt> 
 async function startContainer(engine: Engine): Promise<ProvidedRedis> {
   // The library reads its environment once, when it is loaded; it is loaded only when a container is wanted.
   process.env.DOCKER_HOST = engine.host;
+  // Its helper that removes containers of processes that died cannot reach the API of a rootless Podman.
   if (engine.name === 'Podman') process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true';
   const { GenericContainer, Wait } = await import('testcontainers');
   const container = await new GenericContainer(IMAGE)
     .withExposedPorts(PORT)
-    .withCommand(['redis-server', '--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction'])
-    .withWaitStrategy(Wait.forListeningPorts())
+    .withCommand(['redis-server', ...OPTIONS])
+    .withWaitStrategy(Wait.forLogMessage('Ready to accept connections'))
     .start();
   return {
     url: `redis://${container.getHost()}:${container.getMappedPort(PORT)}`,
