@@ -28,7 +28,7 @@ export function addFaultHooks(app: FastifyInstance, faults: Faults, calls: CallC
     return effect === undefined ? undefined : befallBefore(effect, request, reply);
   });
 
-  app.addHook('onSend', async (request, reply, payload) => {
+  app.addHook('onSend', async (request, _reply, payload) => {
     const effect = request.faultEffect;
     if (effect?.kind === 'delay' && effect.when === 'after') await wait(effect.ms);
     if (effect?.kind === 'loseAnswer') await giveUp(effect.how, request);

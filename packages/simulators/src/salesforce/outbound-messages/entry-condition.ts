@@ -83,7 +83,9 @@ function typeOfPath(org: Org, object: ObjectDefinition, [first = '', ...rest]: s
       ({ relationshipName }) => relationshipName?.toLowerCase() === first.toLowerCase(),
     );
     const target = org.object(relation?.referenceTo?.[0] ?? '');
-    return target === undefined ? undefined : typeOfPath(org, target, rest);
+    const type = target === undefined ? undefined : typeOfPath(org, target, rest);
+    // The name is that of the whole path, each step in its own spelling.
+    return type && { ...type, name: `${relation?.relationshipName}.${type.name}` };
   }
   const field = findField(object, first);
   if (field === undefined) return undefined;

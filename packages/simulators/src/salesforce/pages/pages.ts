@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { html } from '../../html/html.ts';
 import { sendPage } from '../../html/page.ts';
 import type { SalesforceControl } from '../control/control.ts';
@@ -25,10 +25,18 @@ export function addPages(app: FastifyInstance, { org, control }: Options): void 
     ),
   );
 
-  app.post<{ Body: Record<string, string> | undefined }>('/cases', async (request, reply) => {
-    const id = control.save('Case', readCaseForm(request.body ?? {}), personSaving(org));
-    return reply.redirect(`/cases/${id}`, 303);
-  });
+  const save = (form: Readonly<Record<string, string>> | undefined, reply: FastifyReply, id?: string): FastifyReply => {
+    try {
+      const options = { ...personSaving(org), ...(id === undefined ? {} : { id }) };
+      return reply.redirect(`/cases/${control.save('Case', readCaseForm(form ?? {}), options)}`, 303);
+    } catch (error) {
+      return sendPage(reply.code(400), 'Not saved', html`<p>${String(error)}</p><p><a href="/">All Cases</a></p>`);
+    }
+  };
+  app.post<{ Body: Record<string, string> | undefined }>('/cases', async (request, reply) => save(request.body, reply));
+  app.post<{ Params: { id: string }; Body: Record<string, string> | undefined }>('/cases/:id', async (request, reply) =>
+    save(request.body, reply, request.params.id),
+  );
 
   app.get<{ Params: { id: string } }>('/cases/:id', async (request, reply) => {
     const record = org.records.find(request.params.id);
@@ -43,15 +51,6 @@ export function addPages(app: FastifyInstance, { org, control }: Options): void 
         ${caseForm(org, `/cases/${record.id}`, record)}<h2>Messages sent</h2>${deliveryTable(sent.reverse())}`,
     );
   });
-
-  app.post<{ Params: { id: string }; Body: Record<string, string> | undefined }>(
-    '/cases/:id',
-    async (request, reply) => {
-      const { id } = request.params;
-      control.save('Case', readCaseForm(request.body ?? {}), { ...personSaving(org), id });
-      return reply.redirect(`/cases/${id}`, 303);
-    },
-  );
 }
 
 /** Who saves through the pages: the second user, as the first is the administrator. */
