@@ -70,10 +70,10 @@ describe('what the check refuses, all at once and in the order of the text', () 
       ['Global variable $Setup cannot be used here: its value is not known outside of Salesforce.'],
     ],
     [
-      'AND(Nope = 1, LEN2("a"), NOT(1))',
+      'AND(Nope = 1, QUUX("a"), NOT(1))',
       [
         'Field Nope does not exist. Check spelling.',
-        'Unknown function LEN2. Check spelling.',
+        'Unknown function QUUX. Check spelling.',
         "Incorrect parameter type for operator 'NOT'. Expected Boolean, received Number",
       ],
     ],

@@ -1,9 +1,12 @@
 import { type Checked, checkFormula } from './check/check.ts';
 import type { PicklistComparison } from './check/operators.ts';
+import { unknownPicklistValues } from './check/picklist-values.ts';
+import type { FieldNames } from './check/references.ts';
 import { compileNode } from './evaluate/compile-node.ts';
 import { EvaluationFault, UnknownPrior } from './evaluate/fault.ts';
 import type { FormulaRecord } from './evaluate/record.ts';
 import { type BlanksMode, type Evaluate, Scope } from './evaluate/scope.ts';
+import { type DecidingClause, explainClause } from './explain/explain.ts';
 import type { FormulaProblem } from './problem.ts';
 import { positionOf } from './syntax/position.ts';
 import type { Formula } from './syntax/tree.ts';
@@ -16,10 +19,13 @@ export interface CompileOptions {
   readonly blanks: BlanksMode;
   /** IANA name of the time zone that TODAY() and DATEVALUE() go by. Default: UTC. */
   readonly timeZone?: string;
-  /** The type of a field by its path, `undefined` for a field that does not exist. Without it the values' JSON types count. */
+  /**
+   * The type of a field by its path, `undefined` for a field that does not exist. Without it, and for fields of kind `unknown`,
+   * the values' JSON types count; a text counts as a date or time where it meets one.
+   */
   readonly fieldTypes?: (path: string) => FieldType | undefined;
-  /** Names of fields to suggest in place of one that does not exist. */
-  readonly fieldNames?: Iterable<string>;
+  /** The names to suggest in place of a field that does not exist, or how to find them for a path. */
+  readonly fieldNames?: FieldNames;
   /** The type that the formula must yield; a filter's is `boolean`. */
   readonly resultType?: FieldKind;
   /** Whether `Status = "Closed"` counts as `TEXT(Status) = "Closed"`, or is refused as by Salesforce. Default: `accept`. */
@@ -36,6 +42,8 @@ export type EvaluationOutcome =
 /** A formula that is ready to run on any number of records. */
 export interface CompiledFormula {
   evaluate(record: FormulaRecord): EvaluationOutcome;
+  /** Evaluates, and says which clause of a condition decided. It shows values of the record: not for logs. */
+  explain(record: FormulaRecord): Explanation;
   /** Fields of the record and of related records that the formula asks for. */
   readonly fields: readonly string[];
   /** Those whose value before the change it asks for. */
@@ -45,6 +53,14 @@ export interface CompiledFormula {
   /** It asks about the change (ISNEW, ISCHANGED, PRIORVALUE), not only about the record. */
   readonly usesChange: boolean;
   readonly type: FormulaType;
+  /** What is allowed and yet looks like a mistake. */
+  readonly warnings: readonly FormulaProblem[];
+}
+
+/** An outcome and, where it is TRUE, FALSE or blank, the clause that decided. */
+export interface Explanation {
+  readonly outcome: EvaluationOutcome;
+  readonly clause?: DecidingClause;
 }
 
 export type CompileOutcome =
@@ -64,14 +80,22 @@ export function compileFormula(formula: Formula, options: CompileOptions): Compi
   if (localDays === undefined) problems.push({ kind: 'compile', message: `Unknown time zone ${timeZone}.` });
   if (problems.length > 0 || localDays === undefined) return { ok: false, problems: inOrder(problems) };
   const evaluate = compileNode(formula.root, checked);
-  const paths = pathsOf(checked.fields.values());
+  const asked = [...checked.fields.values()].filter(({ constant }) => constant === undefined);
+  const paths = pathsOf(asked);
+  const scopeOf = (record: FormulaRecord) => new Scope(record, options.blanks, localDays);
   const compiled: CompiledFormula = {
-    evaluate: (record) => run(formula.source, evaluate, new Scope(record, options.blanks, localDays)),
+    evaluate: (record) => run(formula.source, evaluate, scopeOf(record)),
+    explain: (record) => {
+      const outcome = run(formula.source, evaluate, scopeOf(record));
+      const clause = outcome.kind === 'value' ? explainClause(formula, checked, () => scopeOf(record)) : undefined;
+      return { outcome, ...(clause === undefined ? {} : { clause }) };
+    },
     fields: paths.filter((path) => !path.startsWith('$')),
     priorFields: pathsOf(checked.priorFields),
     globals: paths.filter((path) => path.startsWith('$')),
     usesChange: checked.usesChange,
     type: checked.type,
+    warnings: unknownPicklistValues(formula, checked),
   };
   return { ok: true, compiled };
 }

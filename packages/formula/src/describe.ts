@@ -5,7 +5,17 @@ export interface DescribedField {
   readonly name: string;
   /** The describe's `type`, such as `string`, `picklist`, `double`. */
   readonly type: string;
-  readonly picklistValues?: readonly { readonly value: string }[] | null;
+  readonly picklistValues?: readonly { readonly value: string }[] | null | undefined;
+  /** The objects that a reference can point to. */
+  readonly referenceTo?: readonly string[] | null | undefined;
+  /** The name that leads through the reference, such as `Account` or `Parent__r`. */
+  readonly relationshipName?: string | null | undefined;
+}
+
+/** One object as Salesforce's describe shows it. */
+export interface DescribedObject {
+  readonly name: string;
+  readonly fields: readonly DescribedField[];
 }
 
 const KINDS: Readonly<Record<string, FieldKind>> = {

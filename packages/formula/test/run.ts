@@ -66,5 +66,5 @@ export function answer(source: string, fields: TestFields = {}, situation: Situa
 function lookupIn(fields: TestFields): Pick<CompileOptions, 'fieldTypes' | 'fieldNames'> {
   const byName = new Map<string, FieldType>();
   for (const [name, { kind }] of Object.entries(fields)) byName.set(name.toLowerCase(), { kind, name });
-  return { fieldTypes: (path) => byName.get(path.toLowerCase()), fieldNames: Object.keys(fields) };
+  return { fieldTypes: (path) => byName.get(path.toLowerCase()), fieldNames: () => Object.keys(fields) };
 }

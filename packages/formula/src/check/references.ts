@@ -1,13 +1,17 @@
 import type { FieldReference } from '../evaluate/scope.ts';
+import { FormulaDateTime } from '../values/temporal.ts';
 import type { FieldType } from '../values/type.ts';
 import { suggest } from './suggest.ts';
+
+/** Names of fields, the same for every path or by path. */
+export type FieldNames = Iterable<string> | ((path: string) => Iterable<string>);
 
 /** What the checker can ask about fields. */
 export interface FieldLookup {
   /** The type of a field, or `undefined` when there is no such field. Without it every field is accepted. */
   readonly fieldTypes?: ((path: string) => FieldType | undefined) | undefined;
-  /** The names that could have been meant, for suggestions. */
-  readonly fieldNames?: Iterable<string> | undefined;
+  /** The names to suggest in place of a path that leads nowhere, or how to find them for a path. */
+  readonly fieldNames?: FieldNames | undefined;
 }
 
 const PATH = /^\$?[A-Za-z][A-Za-z0-9_:#]*(?:\.[A-Za-z][A-Za-z0-9_:#]*)*$/;
@@ -19,12 +23,20 @@ const SUPPORTED_GLOBALS: ReadonlySet<string> = new Set([
   '$RECORDTYPE',
 ]);
 
+/** The start of the calendar of a Salesforce org. */
+const ORIGIN: FieldReference = {
+  path: '$System.OriginDateTime',
+  type: { kind: 'datetime' },
+  constant: new FormulaDateTime(Date.UTC(1900, 0, 1)),
+};
+
 /** Either the field, or why there is none. */
 export type Resolution = { readonly field: FieldReference } | { readonly problem: string };
 
 /** Finds the field that a path means. */
 export function resolveField(path: string, lookup: FieldLookup): Resolution {
   if (path.startsWith('$')) {
+    if (path.toLowerCase() === ORIGIN.path.toLowerCase()) return { field: ORIGIN };
     const [variable = path, ...fields] = path.split('.');
     if (!SUPPORTED_GLOBALS.has(variable.toUpperCase())) {
       return {
@@ -37,7 +49,8 @@ export function resolveField(path: string, lookup: FieldLookup): Resolution {
   if (lookup.fieldTypes === undefined) return { field: { path, type: { kind: 'unknown' } } };
   const type = lookup.fieldTypes(path);
   if (type !== undefined) return { field: { path: type.name ?? path, type } };
-  const near = suggest(path, lookup.fieldNames ?? []);
+  const { fieldNames = [] } = lookup;
+  const near = suggest(path, typeof fieldNames === 'function' ? fieldNames(path) : fieldNames);
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;
   return { problem: `Field ${path} does not exist. Check spelling.${hint}` };
 }

@@ -41,7 +41,8 @@ function constant(value: FormulaValue): Evaluate {
 
 function compileField(node: Node, checked: Checked): Evaluate {
   const field = checked.fields.get(node);
-  return field === undefined ? constant(null) : located(node.span, (scope) => scope.value(field));
+  if (field === undefined || field.constant !== undefined) return constant(field?.constant ?? null);
+  return located(node.span, (scope) => scope.value(field));
 }
 
 function compileUnary(node: UnaryNode, checked: Checked): Evaluate {
@@ -68,9 +69,17 @@ function compileCall(node: CallNode, checked: Checked): Evaluate {
   return functions.get(node.name)?.compile({ node, args }) ?? constant(null);
 }
 
+/** An operand; a field whose kind is unknown is read as what it meets on the other side of the operator. */
+function compileOperand(node: Node, other: Node, checked: Checked): Evaluate {
+  const field = checked.fields.get(node);
+  const meets = checked.types.get(other);
+  if (field === undefined || field.type.kind !== 'unknown') return compileNode(node, checked);
+  return located(node.span, (scope) => scope.value(field, meets));
+}
+
 function compileBinary(node: BinaryNode, checked: Checked): Evaluate {
-  const left = compileNode(node.left, checked);
-  const right = compileNode(node.right, checked);
+  const left = compileOperand(node.left, node.right, checked);
+  const right = compileOperand(node.right, node.left, checked);
   if (node.operator === '&&') return located(node.span, allOf([left, right]));
   if (node.operator === '||') return located(node.span, anyOf([left, right]));
   const asText = isText(node.left, checked) || isText(node.right, checked);

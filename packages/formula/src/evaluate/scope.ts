@@ -1,7 +1,7 @@
 import { limits } from '../limits.ts';
 import { Decimal39 } from '../values/decimal.ts';
 import { type FormulaInput, readInput } from '../values/input.ts';
-import type { FieldType } from '../values/type.ts';
+import type { FieldKind, FieldType, FormulaType } from '../values/type.ts';
 import type { FormulaValue } from '../values/value.ts';
 import type { LocalDays } from '../values/zone.ts';
 import { EvaluationFault, UnknownPrior } from './fault.ts';
@@ -12,6 +12,8 @@ export interface FieldReference {
   /** In the describe's spelling where that is known. */
   readonly path: string;
   readonly type: FieldType;
+  /** The value of a global variable that is the same everywhere; no record is asked for it. */
+  readonly constant?: FormulaValue;
 }
 
 /** How blank numbers count: as blanks, as in filters and validation rules, or as zero. */
@@ -21,6 +23,7 @@ export type BlanksMode = 'blanks' | 'zeroes';
 export type Evaluate = (scope: Scope) => FormulaValue;
 
 const ZERO = new Decimal39(0);
+const MOMENTS: ReadonlySet<string> = new Set(['date', 'datetime', 'time']);
 const NUMERIC: ReadonlySet<string> = new Set(['number', 'currency', 'percent']);
 
 /** One evaluation: the record, the moment, and how much work is left. */
@@ -50,8 +53,18 @@ export class Scope {
     return this.#localDays(ms);
   }
 
-  /** The current value of a field. */
-  value(field: FieldReference): FormulaValue {
+  /**
+   * The current value of a field.
+   *
+   * @param meets the type that the value is to go together with: a field of unknown kind that holds a text is read as a moment
+   *   if that is what it meets
+   */
+  value(field: FieldReference, meets: FormulaType = 'unknown'): FormulaValue {
+    if (field.type.kind === 'unknown' && MOMENTS.has(meets)) {
+      const raw = this.#record.value(field.path);
+      const moment = typeof raw === 'string' ? readInput(raw, meets as FieldKind) : undefined;
+      if (moment !== undefined) return moment;
+    }
     const value = read(this.#record.value(field.path), field);
     return value === null && this.#blanks === 'zeroes' && NUMERIC.has(field.type.kind) ? ZERO : value;
   }

@@ -45,4 +45,7 @@ const isChanged: FunctionEntry = {
 
 const isNew = simple({ name: 'ISNEW', params: [], result: 'boolean', change: 'isNew', run: (scope) => scope.isNew });
 
-export const changeFunctions: readonly FunctionEntry[] = [priorValue, isChanged, isNew];
+/** An event does not tell that its record was made by cloning another. */
+const isClone = simple({ name: 'ISCLONE', params: [], result: 'boolean', run: () => false });
+
+export const changeFunctions: readonly FunctionEntry[] = [priorValue, isChanged, isNew, isClone];

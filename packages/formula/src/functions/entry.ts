@@ -14,7 +14,6 @@ export interface Argument {
 export interface CallToCheck {
   readonly node: CallNode;
   readonly args: readonly Argument[];
-  /** Salesforce refuses a picklist where a text is meant; here it may count as its text. */
   report(message: string, at?: Node): void;
 }
 
@@ -24,7 +23,7 @@ export interface CompiledArgument extends Argument {
 }
 
 /** What a function sees of a call that it compiles. The call has passed the check. */
-interface CallToCompile {
+export interface CallToCompile {
   readonly node: CallNode;
   readonly args: readonly CompiledArgument[];
 }
@@ -39,6 +38,8 @@ export interface FunctionEntry {
   /** Reports everything that is wrong with a call, and says what type it yields: `unknown` when it cannot be known. */
   check(call: CallToCheck): FormulaType;
   compile(call: CallToCompile): Evaluate;
+  /** Salesforce has the function, but a filter cannot use it; `check` says why. */
+  readonly refused?: boolean;
   /** The function asks about the change, not only about the record. */
   readonly change?: ChangeUse;
 }

@@ -46,10 +46,10 @@ export function simple<const P extends readonly FormulaType[], const O extends r
 
 /** The evaluation of an argument, with its type checked at run time where it was not known before. */
 function typed(name: string, argument: CompiledArgument, expected: FormulaType): Evaluate {
-  const { type, evaluate } = argument;
+  const { type, evaluate, field } = argument;
   if (type !== 'unknown' || expected === 'unknown') return evaluate;
   return (scope) => {
-    const value = evaluate(scope);
+    const value = field === undefined ? evaluate(scope) : scope.value(field, expected);
     const actual = typeOfValue(value);
     if (actual === 'null' || actual === expected) return value;
     throw new EvaluationFault(

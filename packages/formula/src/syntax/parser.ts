@@ -3,6 +3,7 @@ import type { FormulaProblem } from '../problem.ts';
 import { tokenise } from './lexer.ts';
 import { positionOf } from './position.ts';
 import { readReference } from './reference.ts';
+import { strengthOf } from './strength.ts';
 import { SyntaxFault, type Token } from './token.ts';
 import type { BinaryNode, BinaryOperator, Formula, Node, UnaryOperator } from './tree.ts';
 
@@ -11,28 +12,6 @@ export type ParseOutcome =
   | { readonly ok: true; readonly formula: Formula }
   | { readonly ok: false; readonly problems: readonly FormulaProblem[] };
 
-/**
- * Binding strength, weakest first; operators of one row group from left to right. That `^` binds weaker than `*` is how
- * Salesforce behaves (FormulaGrammar.g of its formula engine), so `2*3^2` is 36.
- */
-const STRENGTH: Readonly<Record<string, number>> = {
-  '||': 1,
-  '&&': 2,
-  '=': 3,
-  '==': 3,
-  '<>': 3,
-  '!=': 3,
-  '<': 4,
-  '>': 4,
-  '<=': 4,
-  '>=': 4,
-  '+': 5,
-  '-': 5,
-  '&': 5,
-  '^': 6,
-  '*': 7,
-  '/': 7,
-};
 const SYNONYMS: Readonly<Record<string, BinaryOperator>> = { '==': '=', '!=': '<>' };
 
 /**
@@ -77,7 +56,7 @@ class Parser {
     let left = this.#unary();
     while (true) {
       const operator = this.#peek();
-      const strength = operator.kind === 'symbol' ? STRENGTH[operator.text] : undefined;
+      const strength = operator.kind === 'symbol' ? strengthOf(operator.text) : undefined;
       if (strength === undefined || strength < weakest) return left;
       this.#next += 1;
       const right = this.#binary(strength + 1);

@@ -9,7 +9,7 @@ interface NumberNode {
   /** The digits as written. */
   readonly text: string;
 }
-interface TextNode {
+export interface TextNode {
   readonly kind: 'text';
   readonly span: Span;
   /** Without quotes, `\"` and `\\` unescaped. */

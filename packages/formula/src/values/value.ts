@@ -3,7 +3,7 @@ import { FormulaDate, FormulaDateTime, FormulaTime } from './temporal.ts';
 import type { FormulaType } from './type.ts';
 
 /** A place on Earth in degrees; both null when the field is empty. */
-interface FormulaLocation {
+export interface FormulaLocation {
   readonly latitude: number | null;
   readonly longitude: number | null;
 }

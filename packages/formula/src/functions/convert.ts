@@ -1,25 +1,10 @@
 import { EvaluationFault } from '../evaluate/fault.ts';
 import { limits } from '../limits.ts';
-import { writeNumber } from '../values/decimal.ts';
+import { readNumber, writeNumber } from '../values/decimal.ts';
 import { type FormulaValue, isNumber } from '../values/value.ts';
 import { hasArguments, isOneOf } from './check.ts';
 import type { FunctionEntry } from './entry.ts';
 import { simple } from './simple.ts';
-
-/** A blank second text is found everywhere; nothing can be said of a blank first one. */
-const contains = simple({
-  name: 'CONTAINS',
-  params: ['text', 'text'],
-  result: 'boolean',
-  run: (_, text, part) => (part === null ? true : text === null || text === '' ? null : text.includes(part)),
-});
-
-const begins = simple({
-  name: 'BEGINS',
-  params: ['text', 'text'],
-  result: 'boolean',
-  run: (_, text, start) => (start === null ? true : text === null || text === '' ? null : text.startsWith(start)),
-});
 
 const text: FunctionEntry = {
   name: 'TEXT',
@@ -45,4 +30,31 @@ function asText(value: FormulaValue): string | null {
   return digits;
 }
 
-export const textFunctions: readonly FunctionEntry[] = [contains, begins, text];
+const value = simple({
+  name: 'VALUE',
+  params: ['text'],
+  result: 'number',
+  run: (_, digits) => {
+    if (digits === null) return null;
+    const number = readNumber(digits);
+    if (number === undefined) throw new EvaluationFault('The text given to VALUE() is not a number.');
+    return number;
+  },
+});
+
+const isNumberFunction: FunctionEntry = {
+  name: 'ISNUMBER',
+  check(call) {
+    if (hasArguments(call, 1)) isOneOf(call, call.args[0], ['text']);
+    return 'boolean';
+  },
+  compile({ args }) {
+    const [digits] = args.map((argument) => argument.evaluate);
+    return (scope) => {
+      const found = digits?.(scope) ?? null;
+      return isNumber(found) || (typeof found === 'string' && readNumber(found) !== undefined);
+    };
+  },
+};
+
+export const convertFunctions: readonly FunctionEntry[] = [text, value, isNumberFunction];

@@ -1,0 +1,11 @@
+import type { FormulaNumber } from './decimal.ts';
+
+/**
+ * The whole part of a number as a 32-bit integer, the way Java's `BigDecimal.intValue` takes it: what does not fit is cut off
+ * on the left. Counts and positions of Salesforce's formula engine go through it.
+ */
+export function toInt(value: FormulaNumber): number {
+  // Numbers have at most 39 digits, so a number of more than 72 digits ends in 32 binary zeros.
+  if (value.e > 72) return 0;
+  return Number(BigInt.asIntN(32, BigInt(value.trunc().toFixed())));
+}
