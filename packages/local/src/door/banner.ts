@@ -1,8 +1,10 @@
 import { logsFolder } from '../start/places.ts';
 import type { Started } from '../start/start.ts';
 
+const MAY = { operator: 'looks, pauses, resumes, retries', viewer: 'looks' } as const;
+
 /** What a person needs to go on from here: addresses, logins and how to end it. */
-export function banner({ urls, secrets }: Started, withSimulators: boolean): string {
+export function banner({ urls, logins }: Started, withSimulators: boolean): string {
   const simulated = [
     `  Simulated Salesforce  ${urls.salesforce}  save a Case`,
     `  Simulated ZenQMS      ${urls.zenqms}  look at the Issues`,
@@ -11,8 +13,7 @@ export function banner({ urls, secrets }: Started, withSimulators: boolean): str
     'ZenBridge runs:',
     `  Console               ${urls.console}  executions, integrations`,
     `  Bull Board            ${urls.console}/queues`,
-    `    login               operator / ${secrets.operatorPassword}  (pause, resume, retry)`,
-    `                        viewer / ${secrets.viewerPassword}  (look)`,
+    ...logins.map(({ name, password, role }) => `    login               ${name} / ${password}  ${MAY[role]}`),
     `  Ingress               ${urls.ingress}  what it takes: ${urls.ingress}/docs`,
     ...(withSimulators ? simulated : []),
     `  Logs                  ${logsFolder()}`,

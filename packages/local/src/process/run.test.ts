@@ -8,6 +8,11 @@ describe('running a command to its end', () => {
     expect(ran.output.split('\n').sort().join()).toBe(',one,two');
   });
 
+  test('hands the input over', async () => {
+    expect((await run(['/bin/cat'], { timeoutMs: 5000, input: 'a secret' })).output).toBe('a secret');
+    expect((await run(['/bin/true'], { timeoutMs: 5000, input: 'x'.repeat(1_000_000) })).status).toBe(0);
+  });
+
   test('ends a command that takes too long, although its child holds the output open', async () => {
     const started = Date.now();
     const ran = await run(['/bin/sh', '-c', 'sleep 20; true'], { timeoutMs: 100 });

@@ -11,16 +11,21 @@ export interface Ran {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly timeoutMs: number;
+  /** What the program reads from its standard input; nothing unless given. */
+  readonly input?: string;
 }
 
-/** Runs a program without input and waits for its end, at most `timeoutMs`. Never throws. */
+/** Runs a program and waits for its end, at most `timeoutMs`. Never throws. */
 export function run(
   command: readonly [string, ...string[]],
-  { env = process.env, timeoutMs }: RunOptions,
+  { env = process.env, timeoutMs, input = '' }: RunOptions,
 ): Promise<Ran> {
   const [program, ...args] = command;
   return new Promise((resolve) => {
-    const child = spawn(program, args, { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, args, { env: { ...env }, stdio: ['pipe', 'pipe', 'pipe'] });
+    // A program that does not read its input is none the worse for it.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
     const parts: string[] = [];
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (part: Buffer) => parts.push(part.toString()));
     const timer = setTimeout(() => {

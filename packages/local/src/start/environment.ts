@@ -8,17 +8,20 @@ export interface Common {
   readonly keyRoot: string;
   readonly host: string;
   readonly secrets: LocalSecrets;
+  /** ZENBRIDGE_CONSOLE_USERS, unless the environment has its own. */
+  readonly consoleUsers: string;
 }
 
 /**
  * The environment of the services: that of this process, under what this start decides. What a person may want to decide,
  * such as the log level, is only filled in where it is missing.
  */
-export function serviceEnvironment(env: Env, { redisUrl, keyRoot, host, secrets }: Common): Env {
+export function serviceEnvironment(env: Env, { redisUrl, keyRoot, host, secrets, consoleUsers }: Common): Env {
   return {
     ZENBRIDGE_SHUTDOWN_SECONDS: '10',
     ZENBRIDGE_INGRESS_DRAIN_SECONDS: '0',
     ZENBRIDGE_TOKEN_KEY: secrets.tokenKey,
+    ZENBRIDGE_CONSOLE_USERS: consoleUsers,
     ...env,
     ZENBRIDGE_REDIS_URL: redisUrl,
     ZENBRIDGE_REDIS_KEY_ROOT: keyRoot,

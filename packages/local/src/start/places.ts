@@ -10,3 +10,6 @@ export const EXAMPLES = join(REPOSITORY, 'examples', 'simulated');
 
 /** The log files of the services. */
 export const logsFolder = (): string => join(LOCAL, 'logs');
+
+/** The folder of the console. */
+export const CONSOLE = join(REPOSITORY, 'services', 'console');

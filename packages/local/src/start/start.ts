@@ -10,10 +10,11 @@ import { provideRedis } from '../redis/provide.ts';
 import type { LocalSettings } from '../settings.ts';
 import { choosePorts } from '../system/ports.ts';
 import { type RunningSystem, runServices } from '../system/run.ts';
-import { keptSecrets, type LocalSecrets } from '../system/secrets.ts';
+import { keptSecrets } from '../system/secrets.ts';
 import { type Env, simulators, type Urls, urlsOf, zenbridge } from '../system/services.ts';
 import { exampleSecrets, serviceEnvironment } from './environment.ts';
 import { chooseKeyRoot, type KeyRoot, removeKeys } from './key-root.ts';
+import { consoleUsers, type Login, localLogins } from './logins.ts';
 import { EXAMPLES, LOCAL, logsFolder } from './places.ts';
 
 const REDIS_READY_MS = 5000;
@@ -31,7 +32,8 @@ export interface StartOptions {
 /** ZenBridge, running on this machine. */
 export interface Started {
   readonly urls: Urls;
-  readonly secrets: LocalSecrets;
+  /** Who may log in to the console, unless the environment names others. */
+  readonly logins: readonly Login[];
   /** As applied: with simulators, pointed at these. */
   readonly definitions: readonly Definition[];
   /** The environment of the services, where their secrets are. */
@@ -73,7 +75,14 @@ export async function start(options: StartOptions): Promise<Started> {
   const urls = urlsOf(ports);
   const secrets = await keptSecrets(join(LOCAL, 'secrets.json'));
   const keyRoot = chooseKeyRoot(settings.ZENBRIDGE_REDIS_KEY_ROOT, isDemonstration);
-  const common = { redisUrl: provided.value.url, keyRoot: keyRoot.name, host: settings.ZENBRIDGE_HOST, secrets };
+  const logins = localLogins(env, secrets);
+  const common = {
+    redisUrl: provided.value.url,
+    keyRoot: keyRoot.name,
+    host: settings.ZENBRIDGE_HOST,
+    secrets,
+    consoleUsers: await consoleUsers(logins),
+  };
   const serviceEnv = serviceEnvironment(isDemonstration ? { ...env, ...exampleSecrets(secrets) } : env, common);
   const definitions = isDemonstration ? pointedAt(options.definitions, urls) : options.definitions;
 
@@ -101,7 +110,7 @@ export async function start(options: StartOptions): Promise<Started> {
       await end();
     };
     const { failed, kill } = system;
-    return { urls, secrets, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name, failed, stop, kill };
+    return { urls, logins, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name, failed, stop, kill };
   } catch (error) {
     await end();
     throw error;

@@ -28,11 +28,11 @@ describe('the secrets of a local start', () => {
   test('a missing or spoilt one is made anew, the others are kept', async () => {
     const path = await newFile();
     const before = await keptSecrets(path);
-    await writeFile(path, JSON.stringify({ ...before, tokenKey: undefined, sessionSecret: 7 }));
+    await writeFile(path, JSON.stringify({ ...before, tokenKey: undefined, complaintsToken: 7 }));
     const after = await keptSecrets(path);
     expect(after.operatorPassword).toBe(before.operatorPassword);
     expect(after.tokenKey).not.toBe(before.tokenKey);
-    expect(after.sessionSecret.length).toBeGreaterThanOrEqual(12);
+    expect(after.complaintsToken.length).toBeGreaterThanOrEqual(12);
     await writeFile(path, '{"oper');
     expect(Buffer.from((await keptSecrets(path)).tokenKey, 'base64')).toHaveLength(32);
   });

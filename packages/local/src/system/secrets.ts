@@ -5,7 +5,6 @@ import { dirname } from 'node:path';
 const KEPT = [
   'operatorPassword',
   'viewerPassword',
-  'sessionSecret',
   'tokenKey',
   'complaintsToken',
   'fieldComplaintsToken',
