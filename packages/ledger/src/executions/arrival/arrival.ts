@@ -6,7 +6,7 @@ import { packEvent, toStoredEvent, toStoredJson, unpackExecution } from '../stor
 import { acceptScript } from './accept.script.ts';
 
 /** The most events that one call of `accept` takes: what Lua can pass to one Redis command, with room to spare. */
-export const MAX_EVENTS_PER_STEP = 1000;
+const MAX_EVENTS_PER_STEP = 1000;
 
 /** How events enter the log and are known to be queued. */
 export interface Arrival {
