@@ -10,7 +10,8 @@ import { refuse } from './answer.ts';
 import { authenticate } from './authenticate.ts';
 import { getCategory, listCategories } from './categories.ts';
 import { createIssue, getIssue, searchIssues } from './issues.ts';
-import type { Operation } from './operation.ts';
+import type { ApiRequest, Operation } from './operation.ts';
+import { inNamesOfContract } from './paging.ts';
 import { createRateLimit } from './rate-limit.ts';
 import { searchUsers } from './users.ts';
 
@@ -46,12 +47,13 @@ export function addApiRoutes(app: FastifyInstance, account: Account, clock: Cloc
         if (account.switches.delayMs > 0) await wait(account.switches.delayMs);
         const token = admit(request, grant);
         if (!token.ok) return refuse(reply, token.error);
-        const { params, query, body } = request as {
-          params: { id?: string };
-          query: Record<string, string>;
-          body: unknown;
-        };
-        const answer = run({ account, token: token.value, params, query, body });
+        const answer = run({
+          account,
+          token: token.value,
+          params: request.params as ApiRequest['params'],
+          query: inNamesOfContract(request.query, account.switches) as ApiRequest['query'],
+          body: inNamesOfContract(request.body, account.switches),
+        });
         return answer.ok ? reply.code(status).send(answer.value) : refuse(reply, answer.error);
       },
     });
