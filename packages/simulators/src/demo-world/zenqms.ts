@@ -128,17 +128,18 @@ const nonconformances: AccountCategory = {
   ],
 };
 
-const retired: AccountCategory = {
+/** A category in which no Issue can be created. */
+const notActive = (state: 'retired' | 'draft', number: number, name: string, key: string): AccountCategory => ({
   ...complaints,
-  id: 'cat_30',
-  name: 'Product Complaint (old)',
-  key: 'OLD',
+  id: `cat_${number}`,
+  name,
+  key,
   version: 1,
-  state: 'retired',
-  stages: [{ id: 'stg_31', name: 'Intake', position: 1, is_final: true, target_days: 5, custom_fields: [] }],
-};
-
-const draft: AccountCategory = { ...retired, id: 'cat_40', name: 'Supplier Complaint', key: 'SUP', state: 'draft' };
+  state,
+  stages: [
+    { id: `stg_${number}`, name: 'Intake', position: 1, is_final: true, target_days: 5, custom_fields: [] },
+  ],
+});
 
 /** The account that takes the Issues of the demo org. */
 export const createZenqmsDemo = (options: { token: string }): ZenqmsWorld => ({
@@ -152,7 +153,12 @@ export const createZenqmsDemo = (options: { token: string }): ZenqmsWorld => ({
     { id: 'role_2', name: 'Manufacturing', isActive: true },
     { id: 'role_3', name: 'Closed Department', isActive: false },
   ],
-  categories: [complaints, nonconformances, retired, draft],
+  categories: [
+    complaints,
+    nonconformances,
+    notActive('retired', 30, 'Product Complaint (old)', 'OLD'),
+    notActive('draft', 40, 'Supplier Complaint', 'SUP'),
+  ],
   tokens: [
     { name: 'ZenBridge', secret: options.token, isActive: true, grants: ALL_GRANTS },
     { name: 'Not activated', secret: `${options.token}-inactive`, isActive: false, grants: ALL_GRANTS },

@@ -37,7 +37,7 @@ export type Fault = z.input<typeof fault>;
 export type FaultEffect = z.output<typeof effect>;
 
 /** A fault in force. */
-export interface ActiveFault {
+interface ActiveFault {
   readonly id: number;
   readonly fault: z.output<typeof fault>;
   /** How many calls it met, whether or not it befell them. */

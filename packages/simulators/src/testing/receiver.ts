@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { decodeOutboundMessage, encodeAck, type OutboundMessage } from '@zenbridge/connector/salesforce';
 
 /** One message that a receiver got. */
-export interface Received {
+interface Received {
   readonly body: string;
   readonly headers: Readonly<Record<string, unknown>>;
   /** As the connector reads it, which knows nothing of the code that wrote it. */

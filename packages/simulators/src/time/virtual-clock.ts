@@ -6,6 +6,9 @@ export interface VirtualClock extends Clock {
   advance(ms: number): Promise<void>;
 }
 
+/** Whether a clock is one that can be advanced. */
+export const isVirtual = (clock: Clock): clock is VirtualClock => 'advance' in clock;
+
 interface Due {
   readonly at: number;
   readonly run: () => void | Promise<void>;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { DEMO_CLIENT_ID } from '../../demo-world/salesforce.ts';
 import { call, signIn } from '../../testing/api-caller.ts';
 import { type Receiver, startReceiver } from '../../testing/receiver.ts';
+import { createVirtualClock } from '../../time/virtual-clock.ts';
 import { type SalesforceSimulator, startSalesforceSimulator } from '../simulator.ts';
 
 let org: SalesforceSimulator;
@@ -89,6 +90,20 @@ test('faults of the org, and what was called', async () => {
     token: { 200: 1 },
     limits: { 200: 1, 401: 1, 500: 1 },
   });
+});
+
+test('a virtual clock can be moved on, the real one cannot', async () => {
+  expect((await simulator('POST', '/clock/advance', { ms: 1_000 })).status).toBe(404);
+  const clock = createVirtualClock();
+  const virtual = await startSalesforceSimulator({ clock });
+  try {
+    const before = clock.now();
+    expect((await call('POST', `${virtual.url}/simulator/clock/advance`, { ms: 1_000 })).status).toBe(200);
+    const { body } = await call('GET', `${virtual.url}/simulator/clock`);
+    expect(Date.parse(body.now)).toBe(before + 1_000);
+  } finally {
+    await virtual.close();
+  }
 });
 
 test('records: read and deleted', async () => {

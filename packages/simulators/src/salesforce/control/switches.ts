@@ -4,6 +4,7 @@ import { commonSwitches } from '../../http/common-switches.ts';
 import type { Listener } from '../../http/server.ts';
 import { control as act, controlWithBody as actWith, addSwitches, type Switch } from '../../http/switch.ts';
 import type { Clock } from '../../time/clock.ts';
+import { isVirtual } from '../../time/virtual-clock.ts';
 import { userAccessChange } from '../org/user.ts';
 import { outboundMessage } from '../outbound-messages/definition.ts';
 import { deliverySwitchChange } from '../outbound-messages/switches.ts';
@@ -39,6 +40,7 @@ export function addSalesforceSwitches(app: FastifyInstance, { control, clock, li
       }),
     ),
     act('GET', '/clock', 'Tells the time of the org.', () => ({ now: new Date(clock.now()).toISOString() })),
+    ...clockSwitches(clock),
   ]);
 }
 
@@ -105,6 +107,19 @@ const accessSwitches = (control: SalesforceControl): Switch[] => [
     (body) => control.apiUsage.set(body),
   ),
 ];
+
+const clockSwitches = (clock: Clock): Switch[] =>
+  isVirtual(clock)
+    ? [
+        actWith(
+          'POST',
+          '/clock/advance',
+          'Moves the time of the org on and does what falls due on the way.',
+          z.strictObject({ ms: z.int().min(1) }),
+          ({ ms }) => clock.advance(ms),
+        ),
+      ]
+    : [];
 
 const recordSwitches = (control: SalesforceControl): Switch[] => [
   actWith(

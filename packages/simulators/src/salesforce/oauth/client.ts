@@ -1,5 +1,5 @@
 /** A way to get a token, as the app of a client allows it. */
-export type OAuthFlow = 'jwtBearer' | 'clientCredentials' | 'refreshToken';
+type OAuthFlow = 'jwtBearer' | 'clientCredentials' | 'refreshToken';
 
 /** An external client app of the org. */
 export interface OAuthClient {

@@ -11,7 +11,7 @@ export interface Grant {
 }
 
 /** What came of using a refresh token. */
-export type GrantUse =
+type GrantUse =
   | { readonly kind: 'valid'; readonly grant: Grant }
   | { readonly kind: 'unknown' }
   /** A token that was rotated away was used again: the grant has been revoked, as someone may have stolen the token. */

@@ -25,7 +25,7 @@ export type Value = string | number | boolean | null;
 /** The fields of a stored record, by API name. */
 export type Values = Readonly<Record<string, Value>>;
 /** A compound value as REST gives it, such as an address. */
-export type Compound = Readonly<Record<string, Value>> | null;
+type Compound = Readonly<Record<string, Value>> | null;
 
 /** One field of an object. */
 export interface FieldDefinition {

@@ -9,13 +9,13 @@ import { createSender } from './send.ts';
 import { type DeliverySwitchChange, type DeliverySwitches, USUAL_DELIVERY } from './switches.ts';
 
 /** What waits to be delivered, as "View Message Delivery Status" of a real org shows it. */
-export interface PendingNotification extends Readonly<Notification> {
+interface PendingNotification extends Readonly<Notification> {
   /** Name of the Outbound Message. */
   readonly name: string;
 }
 
 /** Counts since the org started. */
-export interface DeliveryCounts {
+interface DeliveryCounts {
   readonly queued: number;
   readonly delivered: number;
   readonly dropped: number;

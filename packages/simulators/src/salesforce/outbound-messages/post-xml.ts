@@ -3,7 +3,7 @@ import https from 'node:https';
 import { err, ok, type Result } from '@zenbridge/runtime';
 
 /** An HTTP answer, its body as text. */
-export interface HttpAnswer {
+interface HttpAnswer {
   readonly status: number;
   readonly body: string;
 }

@@ -7,7 +7,7 @@ import type { AccountCategory, AccountUser } from './world.ts';
 export type Issue = Required<ContractSchemas['Issue']>;
 
 /** What an Issue is made of, checked. */
-export interface CheckedDraft {
+interface CheckedDraft {
   readonly category: AccountCategory;
   readonly title: string;
   readonly dueDate: string | null;
@@ -17,7 +17,7 @@ export interface CheckedDraft {
 }
 
 /** What Issues are searched by; all criteria have to fit. */
-export interface IssueCriteria {
+interface IssueCriteria {
   readonly categories: ReadonlySet<string>;
   readonly externalId?: string | undefined;
   readonly fields: readonly { readonly fieldId: string; readonly value: string }[];
@@ -35,9 +35,16 @@ export interface Issues {
   countByRecordId(): Record<string, number>;
 }
 
+interface Entry {
+  readonly issue: Issue;
+  readonly createdAt: number;
+}
+
 /** @param searchLagMs - how long an Issue exists before the search finds it; asked at each search */
 export function createIssues(clock: Clock, searchLagMs: () => number): Issues {
-  const issues: { issue: Issue; createdAt: number }[] = [];
+  const issues: Entry[] = [];
+  // What is searched by comes from here, so that a search takes no longer among many Issues than among few.
+  const index = new Map<string, Entry[]>();
   const byId = new Map<string, Issue>();
   const numbers = new Map<string, number>();
 
@@ -64,19 +71,25 @@ export function createIssues(clock: Clock, searchLagMs: () => number): Issues {
         custom_fields: fields,
         created_at: new Date(clock.now()).toISOString(),
       };
-      issues.push({ issue, createdAt: clock.now() });
+      const entry = { issue, createdAt: clock.now() };
+      issues.push(entry);
       byId.set(issue.id, issue);
+      for (const term of termsOf(issue)) index.set(term, [...(index.get(term) ?? []), entry]);
       return issue;
     },
     find: (id) => byId.get(id),
     search({ categories, externalId, fields }) {
       const indexedUntil = clock.now() - searchLagMs();
-      return issues
+      const wanted = [
+        ...(externalId === undefined ? [] : [term('external id', externalId)]),
+        ...fields.map(({ fieldId, value }) => term(fieldId, value)),
+      ];
+      const [first, ...others] = wanted;
+      return (first === undefined ? issues : (index.get(first) ?? []))
         .filter(({ createdAt }) => createdAt <= indexedUntil)
         .map(({ issue }) => issue)
         .filter(({ category }) => categories.has(category.id))
-        .filter((issue) => externalId === undefined || issue.external_id === externalId)
-        .filter((issue) => fields.every(({ fieldId, value }) => hasValue(issue, fieldId, value)));
+        .filter((issue) => others.every((one) => termsOf(issue).includes(one)));
     },
     all: () => issues.map(({ issue }) => issue),
     countByRecordId() {
@@ -90,8 +103,13 @@ export function createIssues(clock: Clock, searchLagMs: () => number): Issues {
   };
 }
 
-const hasValue = (issue: Issue, fieldId: string, value: string): boolean =>
-  issue.custom_fields.some((field) => field.field_id === fieldId && String(field.value) === value);
+const term = (what: string, value: unknown): string => JSON.stringify([what, String(value)]);
+
+/** What an Issue is found by: its external id and the value of each field. */
+const termsOf = ({ external_id: externalId, custom_fields: fields }: Issue): string[] => [
+  ...(externalId === null ? [] : [term('external id', externalId)]),
+  ...fields.map(({ field_id: id, value }) => term(id, value)),
+];
 
 const isRecordId = (value: unknown): value is string =>
   typeof value === 'string' && /^[a-zA-Z0-9]{15}[A-Z0-5]{3}$/.test(value);
