@@ -59,6 +59,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     claimLeaseMs: values.ZENBRIDGE_CLAIM_SECONDS * SECOND_MS,
     visibilityWindowMs: values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS * SECOND_MS,
     searchAfterMs: SEARCH_AFTER_MS,
+    sendWithinMs: (values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS * SECOND_MS) / 4,
     now,
   };
   const retryPeriodMs = values.ZENBRIDGE_RETRY_HOURS * HOUR_MS;

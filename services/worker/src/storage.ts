@@ -61,7 +61,7 @@ export function openStorage(values: WorkerSettings, logger: Logger, now: () => n
     keys,
     fetching,
     log: createExecutionLog({ redis, keys, now, retentionMs: values.ZENBRIDGE_RETENTION_DAYS * DAY_MS }),
-    claims: createClaims({ redis, keys, now }),
+    claims: createClaims({ redis, keys }),
     control: createControl({ redis, keys, now }),
     definitions,
     tokenStore: (connection) => createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey }),

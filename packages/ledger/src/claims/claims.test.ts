@@ -13,7 +13,7 @@ function setUp() {
   const keys = testKeys();
   const scope: ClaimScope = { account: 'acme-qms', recordId: someId('500') };
   const claims = createClaims({ redis, keys, now: clock.now });
-  const intent = (executionId = 'om-1') => ({ executionId, at: clock.now() });
+  const intent = (executionId = 'om-1') => ({ executionId });
   return { clock, keys, scope, claims, intent };
 }
 
@@ -31,7 +31,7 @@ describe('holding', () => {
     const answers = await Promise.all(names.map((holder) => claims.claim(scope, { holder, leaseMs: LEASE })));
     const count = (kind: ClaimAnswer['kind']) => answers.filter((answer) => answer.kind === kind).length;
     expect([count('granted'), count('held')]).toEqual([1, 19]);
-    expect(answers).toContainEqual({ kind: 'held', untilMs: clock.now() + LEASE });
+    expect(answers).toContainEqual({ kind: 'held', at: clock.now(), untilMs: clock.now() + LEASE });
   });
 
   test('a renewed lease runs on, one that ran out can be taken over', async () => {
@@ -88,12 +88,12 @@ describe('settling', () => {
   test('an intent survives its holder; the next one sees it, must clear it first, and finds it gone then', async () => {
     const { clock, keys, scope, claims, intent } = setUp();
     const a = await grant(claims, scope, 'a');
-    const written = intent();
-    expect(await claims.intent(scope, a.fence, written)).toEqual({ kind: 'done' });
+    const writtenAt = clock.now();
+    expect(await claims.intent(scope, a.fence, intent())).toEqual({ kind: 'done' });
     expect(await redis.pttl(claimKeys(keys, scope).record)).toBe(-1);
     clock.advance(LEASE);
     const b = await grant(claims, scope, 'b');
-    const left = { state: 'intent', intentAt: written.at, executionId: 'om-1' };
+    const left = { state: 'intent', intentAt: writtenAt, executionId: 'om-1' };
     expect(b.record).toEqual(left);
     expect(await claims.intent(scope, b.fence, intent('om-2'))).toEqual({ kind: 'conflict', record: left });
     expect(await claims.clearIntent(scope, b.fence)).toEqual({ kind: 'done' });
@@ -136,13 +136,13 @@ describe('settling', () => {
     const { clock, keys, scope, claims, intent } = setUp();
     const a = await grant(claims, scope, 'a');
     expect(await claims.inDoubt(scope, a.fence)).toMatchObject({ kind: 'conflict', record: { state: 'none' } });
-    const written = intent();
-    await claims.intent(scope, a.fence, written);
+    const writtenAt = clock.now();
+    await claims.intent(scope, a.fence, intent());
     expect(await claims.inDoubt(scope, a.fence)).toEqual({ kind: 'done' });
     await claims.release(scope, a.fence);
     clock.advance(10 * LEASE);
     const b = await grant(claims, scope, 'b');
-    expect(b.record).toEqual({ state: 'in_doubt', intentAt: written.at, executionId: 'om-1' });
+    expect(b.record).toEqual({ state: 'in_doubt', intentAt: writtenAt, executionId: 'om-1' });
     await claims.release(scope, b.fence);
     expect(await redis.pttl(claimKeys(keys, scope).record)).toBe(-1);
   });
@@ -222,4 +222,15 @@ test('records with an intent or a doubt are listed until they are settled', asyn
   await claims.created(scope, (await grant(claims, scope, 'a')).fence, issue);
   await claims.clearIntent(inCategory, (await grant(claims, inCategory, 'a')).fence);
   expect(await claims.unsettled('acme-qms', now, 10)).toEqual([]);
+});
+
+test('claims go by the clock of Redis, however wrong that of a worker is', async () => {
+  const { keys, scope } = setUp();
+  const claims = createClaims({ redis, keys });
+  const a = await grant(claims, scope, 'a');
+  await claims.intent(scope, a.fence, { executionId: 'om-1' });
+  const [seconds] = await redis.time();
+  expect(Math.abs(a.at - Number(seconds) * 1000)).toBeLessThan(5000);
+  expect((await claims.read(scope)).intentAt).toBeGreaterThanOrEqual(a.at);
+  expect(await claims.claim(scope, { holder: 'b', leaseMs: LEASE })).toMatchObject({ kind: 'held' });
 });

@@ -15,14 +15,14 @@ import {
 import { settlingScript } from './settling/settling.script.ts';
 
 /**
- * The answer to a claim.
+ * The answer to a claim. `at` is the time of the claim by the clock that all times of claims go by, that of Redis.
  * - `granted`: the record is yours while the lease runs. Pass `fence` to every later call. `record` is what earlier holders
  *   left: with an intent or a doubt in it, search ZenQMS before anything is sent.
  * - `held`: another holder's lease runs until `untilMs` (epoch milliseconds).
  */
 export type ClaimAnswer =
-  | { readonly kind: 'granted'; readonly fence: number; readonly record: RecordState }
-  | { readonly kind: 'held'; readonly untilMs: number };
+  | { readonly kind: 'granted'; readonly at: number; readonly fence: number; readonly record: RecordState }
+  | { readonly kind: 'held'; readonly at: number; readonly untilMs: number };
 
 /** `stale`: someone else has claimed the record since, or the lease ran out. Stop, and write nothing anywhere. */
 export type HoldAnswer = { readonly kind: 'done' } | { readonly kind: 'stale' };
@@ -50,11 +50,7 @@ export interface Claims {
    * Writes down that a create is about to be sent; send it only after `done`. Needs a lease that runs, and a record in state
    * `none`: after an earlier intent or doubt, `clearIntent` comes first.
    */
-  intent(
-    scope: ClaimScope,
-    fence: number,
-    intent: { readonly executionId: string; readonly at: number },
-  ): Promise<SettleAnswer>;
+  intent(scope: ClaimScope, fence: number, intent: { readonly executionId: string }): Promise<SettleAnswer>;
   /** Writes down that the fate of the create is unknown. */
   inDoubt(scope: ClaimScope, fence: number): Promise<SettleAnswer>;
   /** Writes down that the Issue exists, be it just created or found. `conflict` if another Issue is known. */
@@ -77,7 +73,8 @@ export interface Claims {
 export interface ClaimsOptions {
   readonly redis: RedisClient;
   readonly keys: KeySpace;
-  readonly now: () => number;
+  /** Replaces the clock of Redis, in tests. */
+  readonly now?: () => number;
   /**
    * How long a created Issue is remembered, in milliseconds; a week by default. Must be longer than ZenQMS takes until a
    * search finds a new Issue.
@@ -93,9 +90,10 @@ const WEEK = 7 * 24 * 3_600_000;
 
 /** Claims in Redis, each step atomic within the hash tag of the account. */
 export function createClaims({ redis, keys, now, rememberMs = WEEK }: ClaimsOptions): Claims {
+  const time = (): number | '' => now?.() ?? '';
   async function settle(scope: ClaimScope, fence: number, step: string, ...args: (string | number)[]) {
     const { record, unsettled } = claimKeys(keys, scope);
-    const all = [fence, step, now(), unsettledEntry(scope), ...args];
+    const all = [fence, step, time(), unsettledEntry(scope), ...args];
     const [kind, ...fields] = (await settling(redis, [record, unsettled], all)) as [SettleAnswer['kind'], ...string[]];
     return kind === 'conflict' ? { kind, record: readState(fields) } : { kind };
   }
@@ -103,17 +101,18 @@ export function createClaims({ redis, keys, now, rememberMs = WEEK }: ClaimsOpti
   return {
     async claim(scope, { holder, leaseMs }) {
       const { record, counter } = claimKeys(keys, scope);
-      const reply = (await claim(redis, [record, counter], [now(), leaseMs, holder])) as [number, ...string[]];
-      const [fence, ...fields] = reply;
-      if (fence === 0) return { kind: 'held', untilMs: Number(fields[0]) };
-      return { kind: 'granted', fence, record: readState(fields) };
+      const reply = (await claim(redis, [record, counter], [time(), leaseMs, holder])) as [number, string, ...string[]];
+      const [fence, claimedAt, ...fields] = reply;
+      const at = Number(claimedAt);
+      if (fence === 0) return { kind: 'held', at, untilMs: Number(fields[0]) };
+      return { kind: 'granted', at, fence, record: readState(fields) };
     },
 
     renew: async (scope, fence, leaseMs) => ({
-      kind: (await renew(redis, [claimKeys(keys, scope).record], [fence, now(), leaseMs])) as HoldAnswer['kind'],
+      kind: (await renew(redis, [claimKeys(keys, scope).record], [fence, time(), leaseMs])) as HoldAnswer['kind'],
     }),
 
-    intent: (scope, fence, { executionId, at }) => settle(scope, fence, 'intent', executionId, at),
+    intent: (scope, fence, { executionId }) => settle(scope, fence, 'intent', executionId),
 
     inDoubt: (scope, fence) => settle(scope, fence, 'in_doubt'),
 

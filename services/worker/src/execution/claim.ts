@@ -10,6 +10,8 @@ const LOOK_AGAIN_MS = 500;
 export interface HeldClaim {
   /** What earlier executions left behind for this record. */
   readonly state: RecordState;
+  /** When it was claimed, by the clock that the times in `state` go by. */
+  readonly at: number;
   /** Writes down that a create is about to be sent, and extends the claim to cover it. */
   intend(): Promise<boolean>;
   /** Takes the intent back: the create did not happen. */
@@ -28,24 +30,24 @@ export interface ClaimOptions {
   /** Names the worker; every claim of it gets a name of its own. */
   readonly holder: string;
   readonly leaseMs: number;
-  readonly now: () => number;
 }
 
 /** Claims the record, or says that another worker has it. */
 export async function claimRecord(claims: Claims, scope: ClaimScope, options: ClaimOptions): Promise<Step<HeldClaim>> {
-  const { executionId, holder, leaseMs, now } = options;
+  const { executionId, holder, leaseMs } = options;
   const answer = await claims.claim(scope, { holder: `${holder}/${randomUUID()}`, leaseMs });
   if (answer.kind === 'held') {
-    const remaining = Math.max(0, answer.untilMs - now());
+    const remaining = Math.max(0, answer.untilMs - answer.at);
     return { kind: 'held', delayMs: Math.min(LOOK_AGAIN_MS, remaining) + Math.floor(Math.random() * LOOK_AGAIN_MS) };
   }
   const { fence } = answer;
   const stands = async (write: Promise<{ readonly kind: string }>): Promise<boolean> => (await write).kind === 'done';
   return next({
     state: answer.record,
+    at: answer.at,
     intend: async () =>
       (await stands(claims.renew(scope, fence, leaseMs))) &&
-      (await stands(claims.intent(scope, fence, { executionId, at: now() }))),
+      (await stands(claims.intent(scope, fence, { executionId }))),
     withdraw: () => stands(claims.clearIntent(scope, fence)),
     doubt: () => stands(claims.inDoubt(scope, fence)),
     keep: (issue) => stands(claims.created(scope, fence, { issueId: issue.id, issueKey: issue.key })),

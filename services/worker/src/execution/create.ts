@@ -8,16 +8,27 @@ export interface CreateOptions {
   readonly claim: HeldClaim;
   readonly draft: IssueDraft;
   readonly send: (draft: IssueDraft) => Promise<CreateOutcome>;
+  /** Longest time between writing the intent and sending; see below. */
+  readonly sendWithinMs: number;
   /** True when the queue has given the job to another worker; nothing may be sent then. */
   readonly aborted: () => boolean;
   /** When to search for a create whose fate is unknown, in milliseconds. */
   readonly searchAfterMs: number;
 }
 
-/** Writes the intent, sends the Issue once, and writes down what became of it. */
+/**
+ * Writes the intent, sends the Issue once, and writes down what became of it. Whoever takes the record over waits for the
+ * visibility window, counted from the intent, before it sends anything; so an Issue that could not be sent soon after the
+ * intent, because the process stood still in between, is not sent at all.
+ */
 export async function createIssue(options: CreateOptions): Promise<Verdict> {
-  const { claim, draft, searchAfterMs } = options;
+  const { claim, draft, searchAfterMs, sendWithinMs } = options;
+  const startedAt = performance.now();
   if (options.aborted() || !(await claim.intend())) return claimLost('create');
+  if (options.aborted() || performance.now() - startedAt > sendWithinMs) {
+    await claim.withdraw();
+    return claimLost('create');
+  }
   const outcome = await options.send(draft);
   switch (outcome.kind) {
     case 'created':

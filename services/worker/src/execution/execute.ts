@@ -20,6 +20,7 @@ export interface ExecuteDependencies {
   readonly claimLeaseMs: number;
   readonly visibilityWindowMs: number;
   readonly searchAfterMs: number;
+  readonly sendWithinMs: number;
   readonly now: () => number;
 }
 
@@ -54,10 +55,10 @@ async function claimAndCreate(
   runner: StepRunner,
   aborted: () => boolean,
 ): Promise<Verdict> {
-  const { claims, holder, claimLeaseMs: leaseMs, now } = dependencies;
+  const { claims, holder, claimLeaseMs: leaseMs } = dependencies;
   const { executionId, recordId } = event;
   const scope = integration.claimScope(recordId);
-  const claimed = await runner.run('claim', () => claimRecord(claims, scope, { executionId, holder, leaseMs, now }));
+  const claimed = await runner.run('claim', () => claimRecord(claims, scope, { executionId, holder, leaseMs }));
   if (claimed.kind !== 'next') return claimed;
   const claim = claimed.value;
   try {
@@ -76,9 +77,9 @@ async function createUnderClaim(
   aborted: () => boolean,
 ): Promise<Verdict> {
   const { executionId, recordId } = event;
-  const { now, visibilityWindowMs, searchAfterMs } = dependencies;
+  const { now, visibilityWindowMs, searchAfterMs, sendWithinMs } = dependencies;
   const search = () => integration.findIssues(recordId);
-  const found = await runner.run('find', () => findIssue({ executionId, claim, search, visibilityWindowMs, now }));
+  const found = await runner.run('find', () => findIssue({ executionId, claim, search, visibilityWindowMs }));
   if (found.kind !== 'next') return found;
 
   const fetched = await runner.run('fetch', async () => fromResult(await integration.fetchRecord(event)));
@@ -100,7 +101,8 @@ async function createUnderClaim(
   const send = (issue: IssueDraft) => integration.createIssue(issue);
   const created = await runner.run(
     'create',
-    async (): Promise<Step<Verdict>> => next(await createIssue({ claim, draft, send, aborted, searchAfterMs })),
+    async (): Promise<Step<Verdict>> =>
+      next(await createIssue({ claim, draft, send, aborted, searchAfterMs, sendWithinMs })),
   );
   return created.kind === 'next' ? created.value : created;
 }

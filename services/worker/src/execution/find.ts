@@ -14,7 +14,6 @@ export interface FindOptions {
   readonly search: () => Promise<Result<readonly IssueName[], Problem>>;
   /** How long a created Issue may take to be found. */
   readonly visibilityWindowMs: number;
-  readonly now: () => number;
 }
 
 /**
@@ -22,7 +21,7 @@ export interface FindOptions {
  * none and no earlier create can still turn up.
  */
 export async function findIssue(options: FindOptions): Promise<Step<void>> {
-  const { claim, executionId, now, visibilityWindowMs } = options;
+  const { claim, executionId, visibilityWindowMs } = options;
   const { state } = claim;
   if (state.state === 'created' && state.issueKey !== undefined && state.issueId !== undefined) {
     return existing({ id: state.issueId, key: state.issueKey }, state.executionId === executionId);
@@ -39,8 +38,7 @@ export async function findIssue(options: FindOptions): Promise<Step<void>> {
   if (!unresolved) return next(undefined);
 
   // A create was sent by someone who did not live to see the answer, or never saw one.
-  const untilMs = (state.intentAt ?? now()) + visibilityWindowMs;
-  const remaining = untilMs - now();
+  const remaining = (state.intentAt ?? claim.at) + visibilityWindowMs - claim.at;
   if (remaining > 0) {
     await claim.doubt();
     const detail =

@@ -1,3 +1,5 @@
+import { clock } from '../clock.script.ts';
+
 /**
  * The ways from one state of a record to the next, all of them for the holder of the current fence alone. They are one
  * script because what is allowed in which state is one table, best read in one place:
@@ -9,12 +11,12 @@
  *   clear      none      none       none       conflict
  *
  * An intent or a doubt never expires; a created Issue is remembered for a time. KEYS: record, unsettled records.
- * ARGV: fence, step, now, entry among the unsettled, then for `intent`: execution id, time; for `created`: Issue id,
- * Issue key, ms to remember. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
+ * ARGV: fence, step, time or '', entry among the unsettled, then for `intent`: execution id; for `created`: Issue
+ * id, Issue key, ms to remember. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
  */
-export const settlingScript = `
+export const settlingScript = `${clock}
 local record, unsettled = KEYS[1], KEYS[2]
-local fence, step, now, entry = ARGV[1], ARGV[2], tonumber(ARGV[3]), ARGV[4]
+local fence, step, now, entry = ARGV[1], ARGV[2], clock(ARGV[3]), ARGV[4]
 local known = redis.call('HMGET', record, 'fence', 'until', 'state', 'intentFence', 'issueId')
 local state = known[3] or 'none'
 local function conflict() return { 'conflict', unpack(redis.call('HGETALL', record)) } end
@@ -24,9 +26,9 @@ if step == 'intent' then
   if state == 'intent' and known[4] == fence then return { 'done' } end
   if tonumber(known[2]) <= now then return { 'stale' } end
   if state ~= 'none' then return conflict() end
-  redis.call('HSET', record, 'state', 'intent', 'executionId', ARGV[5], 'intentAt', ARGV[6], 'intentFence', fence)
+  redis.call('HSET', record, 'state', 'intent', 'executionId', ARGV[5], 'intentAt', string.format('%.0f', now), 'intentFence', fence)
   redis.call('PERSIST', record)
-  redis.call('ZADD', unsettled, ARGV[6], entry)
+  redis.call('ZADD', unsettled, now, entry)
 elseif step == 'in_doubt' then
   if state ~= 'intent' and state ~= 'in_doubt' then return conflict() end
   redis.call('HSET', record, 'state', 'in_doubt')
