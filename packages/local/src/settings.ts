@@ -1,5 +1,6 @@
 import { defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
 import * as z from 'zod';
+import { LOCAL } from './start/places.ts';
 
 const portOf = (what: string, port: number) =>
   portSetting(port).describe(`Port of ${what}. When it is in use, a free one is taken and named.`);
@@ -19,6 +20,10 @@ export const settings = defineSettings('local start', {
     .string()
     .optional()
     .describe('First part of every key in Redis: `zenbridge`, or for the demonstration one made up for each start.'),
+  ZENBRIDGE_LOCAL_DIR: z
+    .string()
+    .default(LOCAL)
+    .describe('Folder for logs, made-up passwords and an unpacked Redis. Two starts at once need different ones.'),
   ZENBRIDGE_NO_INSTALL: z
     .string()
     .optional()

@@ -1,10 +1,9 @@
-import { logsFolder } from '../start/places.ts';
 import type { Started } from '../start/start.ts';
 
 const MAY = { operator: 'looks, pauses, resumes, retries', viewer: 'looks' } as const;
 
 /** What a person needs to go on from here: addresses, logins and how to end it. */
-export function banner({ urls, logins }: Started, withSimulators: boolean): string {
+export function banner({ urls, logins, logs }: Started, withSimulators: boolean): string {
   const simulated = [
     `  Simulated Salesforce  ${urls.salesforce}  save a Case`,
     `  Simulated ZenQMS      ${urls.zenqms}  look at the Issues`,
@@ -16,7 +15,7 @@ export function banner({ urls, logins }: Started, withSimulators: boolean): stri
     ...logins.map(({ name, password, role }) => `    login               ${name} / ${password}  ${MAY[role]}`),
     `  Ingress               ${urls.ingress}  what it takes: ${urls.ingress}/docs`,
     ...(withSimulators ? simulated : []),
-    `  Logs                  ${logsFolder()}`,
+    `  Logs                  ${logs}`,
     'Ctrl-C ends it.',
   ].join('\n');
 }

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Definition } from '@zenbridge/connector/integration';
 import { closeRedis, connectRedis, createKeySpace, createLogger, type Problem, waitForRedis } from '@zenbridge/runtime';
 import type { Redis } from 'ioredis';
@@ -15,7 +15,7 @@ import { type Env, simulators, type Urls, urlsOf, zenbridge } from '../system/se
 import { exampleSecrets, serviceEnvironment } from './environment.ts';
 import { chooseKeyRoot, type KeyRoot, removeKeys } from './key-root.ts';
 import { consoleUsers, type Login, localLogins } from './logins.ts';
-import { EXAMPLES, LOCAL, logsFolder } from './places.ts';
+import { EXAMPLES } from './places.ts';
 
 const REDIS_READY_MS = 5000;
 
@@ -34,6 +34,8 @@ export interface Started {
   readonly urls: Urls;
   /** Who may log in to the console, unless the environment names others. */
   readonly logins: readonly Login[];
+  /** The folder of the services' log files. */
+  readonly logs: string;
   /** As applied: with simulators, pointed at these. */
   readonly definitions: readonly Definition[];
   /** The environment of the services, where their secrets are. */
@@ -63,8 +65,10 @@ export class CannotStart extends Error {
  */
 export async function start(options: StartOptions): Promise<Started> {
   const { env, settings, folder, say } = options;
+  const local = resolve(settings.ZENBRIDGE_LOCAL_DIR);
+  const logs = join(local, 'logs');
   const isDemonstration = folder === undefined;
-  const provided = await provideRedis({ env, say, cacheDir: LOCAL });
+  const provided = await provideRedis({ env, say, cacheDir: local });
   if (!provided.ok) throw new CannotStart(provided.error);
   say(`Redis: ${provided.value.description}.`);
   if (!isDemonstration && givenVariable(env) === undefined) {
@@ -73,7 +77,7 @@ export async function start(options: StartOptions): Promise<Started> {
 
   const ports = await choosePorts(settings, say);
   const urls = urlsOf(ports);
-  const secrets = await keptSecrets(join(LOCAL, 'secrets.json'));
+  const secrets = await keptSecrets(join(local, 'secrets.json'));
   const keyRoot = chooseKeyRoot(settings.ZENBRIDGE_REDIS_KEY_ROOT, isDemonstration);
   const logins = localLogins(env, secrets);
   const common = {
@@ -104,13 +108,13 @@ export async function start(options: StartOptions): Promise<Started> {
     await applyDefinitions(definitions, { redis, keys: createKeySpace(keyRoot.name), folder: folder ?? EXAMPLES });
     const groups = [...(isDemonstration ? [[simulators(ports, env)]] : []), zenbridge(ports, serviceEnv)];
     const onProblem = (service: string, line: string): void => say(`[${service}] ${line}`);
-    const system = await runServices(groups, { logs: logsFolder(), onProblem });
+    const system = await runServices(groups, { logs, onProblem });
     const stop = async (): Promise<void> => {
       await system.stop();
       await end();
     };
     const { failed, kill } = system;
-    return { urls, logins, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name, failed, stop, kill };
+    return { urls, logins, logs, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name, failed, stop, kill };
   } catch (error) {
     await end();
     throw error;
