@@ -136,9 +136,7 @@ const notActive = (state: 'retired' | 'draft', number: number, name: string, key
   key,
   version: 1,
   state,
-  stages: [
-    { id: `stg_${number}`, name: 'Intake', position: 1, is_final: true, target_days: 5, custom_fields: [] },
-  ],
+  stages: [{ id: `stg_${number}`, name: 'Intake', position: 1, is_final: true, target_days: 5, custom_fields: [] }],
 });
 
 /** The account that takes the Issues of the demo org. */
