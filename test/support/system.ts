@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -29,7 +28,7 @@ export async function startSystem(extra: Readonly<Record<string, string>> = {}):
     ...Object.fromEntries(ports.map((name) => [`ZENBRIDGE_${name}_PORT`, '0'])),
     ZENBRIDGE_REDIS_URL: process.env.REDIS_URL,
     ZENBRIDGE_REDIS_KEY_ROOT: undefined,
-    ZENBRIDGE_LOCAL_DIR: join(folder, randomUUID()),
+    ZENBRIDGE_LOCAL_DIR: folder,
     ...extra,
   };
   const values = readSettings(settings, env);
