@@ -19,4 +19,6 @@ export default {
   testEnvironment: 'node',
   testTimeout: 30_000,
   maxWorkers: 2,
+  // Modules of finished test files are not given back by Node's vm; a worker that has grown is replaced.
+  workerIdleMemoryLimit: '1GB',
 };

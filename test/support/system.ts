@@ -41,5 +41,10 @@ export async function startSystem(extra: Readonly<Record<string, string>> = {}):
     await started.stop();
     await rm(folder, { recursive: true, force: true });
   };
-  return { ...started, org: await openOrg(started), lines, stop };
+  try {
+    return { ...started, org: await openOrg(started), lines, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 }
