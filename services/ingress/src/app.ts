@@ -89,13 +89,22 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
       if (app.server.listening) await sleep(settings.ZENBRIDGE_INGRESS_DRAIN_SECONDS * 1000);
       redis.off('ready', directory.refresh);
       directory.stop();
+      const cutOff = setTimeout(() => app.server.closeAllConnections(), longestCloseMs(settings));
       await app.close();
+      clearTimeout(cutOff);
       await queues.close();
       await closeRedis(redis);
     },
     address: () => app.listeningOrigin,
   };
 }
+
+/**
+ * How long requests in hand may take at shutdown. Node looks for slow senders no more once a server closes, so those that
+ * are left are cut off in time for the rest of the shutdown.
+ */
+const longestCloseMs = (settings: IngressSettings): number =>
+  Math.max(0, settings.ZENBRIDGE_SHUTDOWN_SECONDS - settings.ZENBRIDGE_INGRESS_DRAIN_SECONDS) * 1000 * 0.8;
 
 const limitsFrom = (settings: IngressSettings) => ({
   bodyBytes: settings.ZENBRIDGE_INGRESS_BODY_BYTES,

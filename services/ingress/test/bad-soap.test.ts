@@ -129,7 +129,7 @@ const cases: readonly Case[] = [
 
 test.each(cases)(
   '%s gets a clear fault, a log line, and leaves nothing behind',
-  async (_, body, status, says, different) => {
+  async (_, body, status, says, different: Different = {}) => {
     const before = await ingress.contents();
     const answer = await deliver(ingress.url, body, different);
     expect(`${answer.status} ${answer.text}`).toMatch(new RegExp(`^${status} `));
@@ -142,7 +142,7 @@ test.each(cases)(
     const requestId = answer.headers.get('x-request-id');
     const lines = ingress.lines.filter((line) => line.requestId === requestId);
     // An address that is none is no delivery, so nothing is logged about it.
-    if (different?.path !== '/salesforce/outbound-messages/complaints') {
+    if (different.path !== '/salesforce/outbound-messages/complaints') {
       expect(lines).toMatchObject([
         { level: 'warn', msg: 'delivery refused', status, code: expect.stringMatching(/^ZB_/) },
       ]);

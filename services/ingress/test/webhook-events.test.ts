@@ -133,7 +133,7 @@ describe('a sender', () => {
     expect(new Set(seen).size).toBe(1);
     expect(JSON.parse(seen[0] ?? '')).toMatchObject({
       status: 401,
-      type: 'application/problem+json',
+      type: 'application/problem+json; charset=utf-8',
       asks: 'Bearer',
       problem: { code: 'ZB_UNAUTHENTICATED', status: 401 },
     });

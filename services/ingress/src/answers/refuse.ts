@@ -16,7 +16,8 @@ const DEFECT_STATUS = 500;
 /** Sets what every refusal has in common: status, headers, and the note for the log line. */
 export function prepareRefusal(request: FastifyRequest, reply: FastifyReply, problem: Problem): number {
   const status = entryOf(problem.code).status ?? DEFECT_STATUS;
-  if (request.delivery !== null) {
+  // Absent too on a request that Fastify could not even find a route for.
+  if (request.delivery) {
     const { code, detail, at } = problem;
     request.delivery.refusal = { code, detail, ...(at === undefined ? {} : { at }) };
   }

@@ -3,6 +3,7 @@ import type { Logger } from '@zenbridge/runtime';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import { refuseAsProblemDocument } from '../answers/problem-document.ts';
 import { problemOf } from '../answers/problem-of.ts';
+import { refuseAsSoapFault } from '../answers/soap.ts';
 import { answerBrokenConnection } from './broken-connections.ts';
 
 /** What a sender may ask of the server before it is cut off. */
@@ -45,7 +46,8 @@ export function createServer(limits: HttpLimits, logger: Logger): FastifyInstanc
     routerOptions: { maxParamLength: LONGEST_PATH_PART },
     clientErrorHandler: answerBrokenConnection,
     frameworkErrors: (error, request, reply) => {
-      refuseAsProblemDocument(request, reply, [problemOf(error, request)]);
+      const refuse = request.url.startsWith('/salesforce/') ? refuseAsSoapFault : refuseAsProblemDocument;
+      refuse(request, reply, [problemOf(error, request)]);
     },
   });
   app.server.maxConnections = limits.connections;

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startTestIngress, type TestIngress } from './support/ingress.ts';
+import { deliver } from './support/send.ts';
+import { notificationId, notifications, outboundMessage } from './support/soap.ts';
+
+let ingress: TestIngress;
+beforeAll(async () => {
+  ingress = await startTestIngress();
+});
+afterAll(() => ingress.stop());
+
+test('100 notifications are stored by one command before they are acknowledged', async () => {
+  // The first delivery teaches Redis the script.
+  await deliver(ingress.url, outboundMessage({ notifications: notifications(1, 1) }));
+
+  const monitor = await ingress.redis.monitor();
+  const commands: string[][] = [];
+  monitor.on('monitor', (_time: string, args: string[], source: string) => {
+    const isOurs = source !== 'lua' && args.some((arg) => arg.startsWith(ingress.root));
+    if (isOurs) commands.push(args);
+  });
+  try {
+    const answer = await deliver(ingress.url, outboundMessage({ notifications: notifications(101, 200) }));
+    // What Redis did before this mark, it did before the acknowledgement came.
+    const mark = `${ingress.root}:acknowledged`;
+    await ingress.redis.get(mark);
+    expect(answer.text).toContain('<Ack>true</Ack>');
+    const markAt = () => commands.findIndex((args) => args.includes(mark));
+    while (markAt() < 0) await new Promise((resolve) => monitor.once('monitor', resolve));
+
+    const stores = commands.slice(0, markAt()).filter((args) => args.includes(`om-${notificationId(150)}`));
+    const [storing, ...others] = stores.filter((args) => !args.some((arg) => arg.includes(':queue')));
+    expect(storing?.[0]?.toLowerCase()).toBe('evalsha');
+    const ids = Array.from({ length: 100 }, (_, n) => `om-${notificationId(101 + n)}`);
+    expect(ids.filter((id) => !storing?.includes(id))).toEqual([]);
+    // The other command about these events says that they are queued now, after that was so.
+    expect(others.map(([command]) => command?.toLowerCase())).toEqual(['zrem']);
+  } finally {
+    monitor.disconnect();
+  }
+  expect((await ingress.waitingJobs('complaints')).length).toBe(101);
+});
