@@ -1,8 +1,12 @@
-export { readDefinitions } from './definitions/read.ts';
+export { applyDefinitions } from './definitions/apply.ts';
+export { pointedAt, readDefinitions } from './definitions/read.ts';
 export { freePort } from './process/ports.ts';
 export type { Org } from './proof/org.ts';
+export { defineOutboundMessages } from './proof/outbound-messages.ts';
+export { type MortalRedis, startMortalRedis } from './redis/mortal.ts';
 export { settings } from './settings.ts';
 export { openOrg } from './start/open-org.ts';
 export { EXAMPLES } from './start/places.ts';
 export { type Started, start } from './start/start.ts';
 export { type RunningService, type ServiceToStart, startService } from './system/service.ts';
+export { zenbridge } from './system/services.ts';

@@ -13,39 +13,67 @@ const STOP_MS = 10_000;
 /** Another process may take the port between the look and the start. */
 const TRIES = 3;
 
+/** A redis-server or valkey-server that can be run. */
+export interface ServerProgram {
+  readonly binary: string;
+  /** The environment that it needs. */
+  readonly env: Env;
+}
+
+/** The redis-server or valkey-server that is installed on this machine. */
+export function installedServer(env: Env): ServerProgram | undefined {
+  const binary = which(['redis-server', 'valkey-server'], env);
+  return binary === undefined ? undefined : { binary, env };
+}
+
 /** Starts a redis-server or valkey-server that is installed on this machine. */
 export async function fromInstalledServer({ env }: WayContext): Promise<Attempt> {
-  const binary = which(['redis-server', 'valkey-server'], env);
-  if (binary === undefined) return absent('Neither redis-server nor valkey-server is on the PATH.');
-  return startServer(binary, env, `${basename(binary)} of this machine`);
+  const program = installedServer(env);
+  if (program === undefined) return absent('Neither redis-server nor valkey-server is on the PATH.');
+  return startServer(program, `${basename(program.binary)} of this machine`);
 }
 
 /**
  * Starts a server of our own: loopback only, on a free port, in a temporary folder that is removed by `stop`. It keeps an
  * append-only file and evicts nothing, as a production Redis for BullMQ must.
- * @param binary path of a redis-server or valkey-server
- * @param env environment of the server
  * @param what how to name it to a person
  */
-export async function startServer(binary: string, env: Env, what: string): Promise<Attempt> {
+export async function startServer(program: ServerProgram, what: string): Promise<Attempt> {
   let why = '';
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const port = await freePort();
     const dir = await mkdtemp(join(tmpdir(), 'zenbridge-redis-'));
-    const server = startGuarded({ command: [binary, ...serverArguments(port, dir)], env, cwd: dir });
-    const url = `redis://127.0.0.1:${port}`;
+    const { server, isReady } = await runServer(program, { port, dir });
     const stop = async (): Promise<void> => {
       await server.stop(STOP_MS);
       await rm(dir, { recursive: true, force: true });
     };
-    if (await answersInTime(server, url)) {
-      return provided({ url, description: `${what}, started on port ${port}`, stop });
+    if (isReady) {
+      return provided({ url: urlAt(port), description: `${what}, started on port ${port}`, stop });
     }
     why = server.tail().join(' | ');
     await stop();
     if (!why.includes('Address already in use')) break;
   }
-  return absent(`${binary} did not start: ${why || 'it gave no reason'}.`);
+  return absent(`${program.binary} did not start: ${why || 'it gave no reason'}.`);
+}
+
+/** Where a server listens and keeps what it holds. */
+export interface ServerPlace {
+  readonly port: number;
+  readonly dir: string;
+}
+
+/** The address of a server that listens on `port` of this machine. */
+export const urlAt = (port: number): string => `redis://127.0.0.1:${port}`;
+
+/** Runs a server on what is in its folder, and waits until it answers, has ended, or takes too long. */
+export async function runServer(
+  { binary, env }: ServerProgram,
+  { port, dir }: ServerPlace,
+): Promise<{ readonly server: GuardedProcess; readonly isReady: boolean }> {
+  const server = startGuarded({ command: [binary, ...serverArguments(port, dir)], env, cwd: dir });
+  return { server, isReady: await answersInTime(server, urlAt(port)) };
 }
 
 function serverArguments(port: number, dir: string): string[] {

@@ -2,33 +2,43 @@ import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { which } from '../process/which.ts';
 import { fetchPackages, SERVER_PACKAGES } from './packages.ts';
-import { startServer } from './server.ts';
+import { type ServerProgram, startServer } from './server.ts';
 import { type Attempt, absent, type Env, type WayContext } from './way.ts';
 
 /** Whether something may be fetched and put on this machine. */
 export const mayInstall = (env: Env): boolean => !['1', 'true', 'yes'].includes(env.ZENBRIDGE_NO_INSTALL ?? '');
 
+/** Starts the server of packages that are unpacked below `cacheDir`, after fetching them if need be. */
+export async function fromUnpackedPackages(context: WayContext): Promise<Attempt> {
+  const program = await unpackedServer(context);
+  if (typeof program === 'string') return absent(program);
+  return startServer(program, `redis-server from ${homeBelow(context.cacheDir)}`);
+}
+
+const homeBelow = (cacheDir: string): string => join(cacheDir, 'redis-server');
+
 /**
  * Fetches the server as packages of the distribution with apt-get and unpacks them below `cacheDir`. Nothing is installed
  * in the system: no root is needed, no system service is left running, no lock of dpkg is taken. The folder appears under
  * its final name in one step, so that two processes doing this at once do not disturb each other.
+ * @returns the server, or why there is none
  */
-export async function fromUnpackedPackages({ env, say, cacheDir }: WayContext): Promise<Attempt> {
-  const home = join(cacheDir, 'redis-server');
+export async function unpackedServer({ env, say, cacheDir }: WayContext): Promise<ServerProgram | string> {
+  const home = homeBelow(cacheDir);
   let root = await usable(home);
   if (root === undefined) {
-    if (!mayInstall(env)) return absent('Fetching a server is switched off by ZENBRIDGE_NO_INSTALL.');
+    if (!mayInstall(env)) return 'Fetching a server is switched off by ZENBRIDGE_NO_INSTALL.';
     if (which(['apt-get'], env) === undefined || which(['dpkg-deb'], env) === undefined) {
-      return absent('There is no apt-get to fetch a server with.');
+      return 'There is no apt-get to fetch a server with.';
     }
     say(`No Redis here: fetching redis-server with apt-get and unpacking it in ${home}; nothing is installed.`);
     const fetched = await fetchPackages(cacheDir, env);
-    if (typeof fetched === 'string') return absent(fetched);
+    if (typeof fetched === 'string') return fetched;
     root = await moveInto(home, fetched.root);
     await rm(fetched.work, { recursive: true, force: true });
   }
-  if (root === undefined) return absent(`The packages unpacked in ${home} hold no server.`);
-  return startServer(root.binary, { ...env, LD_LIBRARY_PATH: root.libraries }, `redis-server from ${home}`);
+  if (root === undefined) return `The packages unpacked in ${home} hold no server.`;
+  return { binary: root.binary, env: { ...env, LD_LIBRARY_PATH: root.libraries } };
 }
 
 interface Unpacked {

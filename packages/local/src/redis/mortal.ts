@@ -1,0 +1,50 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GuardedProcess } from '../process/guarded.ts';
+import { freePort } from '../process/ports.ts';
+import { installedServer, runServer, urlAt } from './server.ts';
+import { unpackedServer } from './unpacked.ts';
+import type { WayContext } from './way.ts';
+
+/** A Redis of one's own that can be killed and started again, at the same address, with what it had acknowledged. */
+export interface MortalRedis {
+  readonly url: string;
+  /** Ends it at once, as a crash would. */
+  kill(): Promise<void>;
+  /** Starts it again. */
+  start(): Promise<void>;
+  /** Ends it and removes what it kept. */
+  remove(): Promise<void>;
+}
+
+/**
+ * Starts a Redis to test outages with. A container would not do: its port changes when it is started again.
+ * @throws Error when no server is installed and none can be fetched, or when it does not start
+ */
+export async function startMortalRedis(context: WayContext): Promise<MortalRedis> {
+  const program = installedServer(context.env) ?? (await unpackedServer(context));
+  if (typeof program === 'string') throw new Error(`Neither redis-server nor valkey-server is on the PATH. ${program}`);
+  const place = { port: await freePort(), dir: await mkdtemp(join(tmpdir(), 'zenbridge-redis-')) };
+  let running: GuardedProcess | undefined;
+  const kill = async (): Promise<void> => {
+    running?.kill();
+    await running?.exited;
+  };
+  const remove = async (): Promise<void> => {
+    await kill();
+    await rm(place.dir, { recursive: true, force: true });
+  };
+  const start = async (): Promise<void> => {
+    const { server, isReady } = await runServer(program, place);
+    running = server;
+    if (!isReady) throw new Error(`Redis did not start: ${server.tail().join(' | ')}`);
+  };
+  try {
+    await start();
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return { url: urlAt(place.port), kill, start, remove };
+}
