@@ -1,12 +1,12 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance } from 'fastify';
+import { answerNotFound } from './answers/not-found.ts';
 import { refuseAsProblemDocument } from './answers/problem-document.ts';
 import { answerErrors } from './answers/problem-of.ts';
 import { logDeliveries } from './deliveries/log-line.ts';
 import type { Doors } from './doors.ts';
 import { describeApi } from './http/api-description.ts';
 import { createFailureLimit } from './http/failure-limit.ts';
-import { answerNotFound } from './http/not-found.ts';
 import { outboundMessages } from './outbound-message/route.ts';
 import { webhookEvents } from './webhook/route.ts';
 

@@ -1,17 +1,28 @@
+import { isIP } from 'node:net';
 import { commonSettings, defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
 import { z } from 'zod';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
 const seconds = (fallback: number) => z.coerce.number().min(0.1).max(3600).default(fallback);
 
+/** An address or network, such as `192.0.2.1`, `10.0.0.0/8` or `fd00::/8`. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...more] = text.split('/');
+  const most = isIP(address) === 6 ? 128 : 32;
+  return isIP(address) > 0 && more.length === 0 && (bits === undefined || (/^\d{1,3}$/.test(bits) && +bits <= most));
+}
+
 /** Splits `10.0.0.0/8, 192.0.2.1` into its parts. */
-const addresses = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
+const networks = z
+  .string()
+  .transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''))
+  .refine((parts) => parts.every(isNetwork), 'Expected addresses and networks such as 192.0.2.1 or 10.0.0.0/8');
 
 /** What the ingress reads from the environment. */
 export const settings = defineSettings('ingress', {
   ...commonSettings,
   ZENBRIDGE_PORT: portSetting(8080),
-  ZENBRIDGE_TRUSTED_PROXIES: addresses
+  ZENBRIDGE_TRUSTED_PROXIES: networks
     .prefault('')
     .describe('Proxies whose X-Forwarded-For is believed: addresses and networks such as 10.0.0.0/8, by commas.'),
   ZENBRIDGE_INGRESS_BODY_BYTES: count(1_048_576).describe('Largest accepted body, in bytes.'),

@@ -15,21 +15,21 @@ import type { JobsOptions } from 'bullmq';
 import { within } from './within.ts';
 
 /** Where events become durable. */
-export interface EventStore {
+interface EventStore {
   /** Stores all events that are new, in one atomic step, and answers their ids. */
   accept(integration: string, events: readonly NewEvent[]): Promise<{ readonly accepted: readonly string[] }>;
   queued(integration: string, executionIds: readonly string[]): Promise<void>;
 }
 
 /** Where executions wait for a worker. */
-export interface JobQueues {
+interface JobQueues {
   of(integration: string): {
     addBulk(jobs: { name: string; data: JobData; opts: JobsOptions }[]): Promise<unknown>;
   };
 }
 
 /** What became of the events of a delivery: ids of executions. */
-export interface Taken {
+interface Taken {
   readonly accepted: ReadonlySet<string>;
   /** Events that an earlier delivery, or an earlier part of this one, had brought already. */
   readonly duplicates: number;
@@ -70,7 +70,11 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
       if (events.length === 0) return ok({ accepted: new Set<string>(), duplicates: 0 });
       let accepted: Set<string>;
       try {
-        const attributes = { 'zenbridge.integration': integration, 'zenbridge.events': events.length };
+        const attributes = {
+          'zenbridge.integration': integration,
+          'zenbridge.delivery.id': events[0]?.deliveryId ?? '',
+          'zenbridge.events': events.length,
+        };
         const stored = await inSpan('store events', { attributes }, () =>
           within(storeMs, 'Storing', store.accept(integration, events)),
         );

@@ -3,11 +3,11 @@ import { describeProblem, type Logger, type Problem } from '@zenbridge/runtime';
 import { within } from '../intake/within.ts';
 import { createFreshLook } from './fresh-look.ts';
 import type { KnownIntegration, KnownIntegrations } from './known-integration.ts';
+import { withSecrets } from './secrets/with-secrets.ts';
 import { readStoredDefinitions, type StoredDefinitions } from './stored-definitions.ts';
-import { withSecrets } from './with-secrets.ts';
 
 /** Where definitions are read from. */
-export interface Definitions {
+interface Definitions {
   /** Changes whenever a definition does. */
   version(): Promise<number>;
   load(): Promise<{ readonly version: number; readonly definitions: readonly { readonly definition: unknown }[] }>;

@@ -1,5 +1,5 @@
 import type { Problem } from '@zenbridge/runtime';
-import type { TokenDigest, Verify } from './credentials.ts';
+import type { TokenDigest, Verify } from './secrets/credentials.ts';
 
 /**
  * What the ingress has to know about an integration to take its deliveries. A source that the integration does not have, or

@@ -1,15 +1,15 @@
 import { decodeOutboundMessage } from '@zenbridge/connector/salesforce';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { answerNotFound } from '../answers/not-found.ts';
 import { answerErrors } from '../answers/problem-of.ts';
 import { acknowledge, refuseAsSoapFault } from '../answers/soap.ts';
 import { startDelivery } from '../deliveries/delivery.ts';
 import { deliveryFacts } from '../deliveries/facts.ts';
 import type { Doors } from '../doors.ts';
-import { answerNotFound } from '../http/not-found.ts';
 import { rawBody, refusedEncoding, takeRawBodies } from '../http/raw-body.ts';
 import { authenticate } from '../integrations/authenticate.ts';
-import { tokenMatches } from '../integrations/credentials.ts';
+import { tokenMatches } from '../integrations/secrets/credentials.ts';
 import { eventsOf, refusedSender } from './events.ts';
 
 interface Address {

@@ -1,12 +1,12 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { answerNotFound } from '../answers/not-found.ts';
 import { problemDocument, refuseAsProblemDocument } from '../answers/problem-document.ts';
 import { answerErrors } from '../answers/problem-of.ts';
 import type { Doors } from '../doors.ts';
-import { answerNotFound } from '../http/not-found.ts';
 import { takeRawBodies } from '../http/raw-body.ts';
 import { type Address, admit, admitSigned } from './admit.ts';
-import { acceptedEvents, webhookBody } from './event-schema.ts';
+import { acceptedEvents, webhookBody } from './events/event-schema.ts';
 import { take } from './take.ts';
 
 const problem = (description: string) => ({

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type SignatureHeaders, signatureMatches, tokenMatches } from '../integrations/credentials.ts';
 import type { KnownIntegration } from '../integrations/known-integration.ts';
+import { type SignatureHeaders, signatureMatches, tokenMatches } from '../integrations/secrets/credentials.ts';
 
 /** What a sender of JSON events shows to be let in. */
 export interface Sender {

@@ -3,11 +3,11 @@ import { refuseAsProblemDocument } from '../answers/problem-document.ts';
 import { deliveryFacts } from '../deliveries/facts.ts';
 import type { Doors } from '../doors.ts';
 import { rawBody } from '../http/raw-body.ts';
-import type { AcceptedEvents, WebhookEvent } from './event-schema.ts';
-import { requestKey } from './idempotency.ts';
-import { readEvents } from './read-events.ts';
+import type { AcceptedEvents, WebhookEvent } from './events/event-schema.ts';
+import { requestKey } from './events/idempotency.ts';
+import { readEvents } from './events/read-events.ts';
+import { toNewEvents } from './events/to-new-events.ts';
 import { senderOf } from './sender.ts';
-import { toNewEvents } from './to-new-events.ts';
 
 /** Reads the events of an authenticated request, stores them, and answers 202 once they are safe. */
 export async function take(

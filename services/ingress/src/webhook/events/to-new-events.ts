@@ -1,9 +1,9 @@
 import { toRecordId18 } from '@zenbridge/connector/salesforce';
 import type { NewEvent } from '@zenbridge/ledger';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
-import type { Refusal } from '../answers/refuse.ts';
-import type { DeliveryFacts } from '../deliveries/facts.ts';
-import type { KnownIntegration } from '../integrations/known-integration.ts';
+import type { Refusal } from '../../answers/refuse.ts';
+import type { DeliveryFacts } from '../../deliveries/facts.ts';
+import type { KnownIntegration } from '../../integrations/known-integration.ts';
 import type { WebhookEvent } from './event-schema.ts';
 import { executionIdOf } from './idempotency.ts';
 import type { ReadBody } from './read-events.ts';

@@ -1,6 +1,6 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import { z } from 'zod';
-import type { Refusal } from '../answers/refuse.ts';
+import type { Refusal } from '../../answers/refuse.ts';
 import { type WebhookEvent, webhookEvent } from './event-schema.ts';
 import { readStrictJson } from './strict-json.ts';
 

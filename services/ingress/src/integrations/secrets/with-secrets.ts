@@ -1,9 +1,9 @@
 import type { SecretSources } from '@zenbridge/connector/integration';
 import { toRecordId18 } from '@zenbridge/connector/salesforce';
 import type { Problem, Result } from '@zenbridge/runtime';
-import type { KnownIntegration, KnownIntegrations } from './known-integration.ts';
+import type { KnownIntegration, KnownIntegrations } from '../known-integration.ts';
+import type { StoredDefinitions, StoredIntegration } from '../stored-definitions.ts';
 import { asSigningKey, asToken, readSecret } from './read-secret.ts';
-import type { StoredDefinitions, StoredIntegration } from './stored-definitions.ts';
 
 /**
  * Brings stored definitions and the secrets they refer to together. A source whose secret is missing or unusable takes no

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { definitions, integration, secrets } from '../../test/support/definitions.ts';
-import { readStoredDefinitions } from './stored-definitions.ts';
+import { definitions, integration, secrets } from '../../../test/support/definitions.ts';
+import { readStoredDefinitions } from '../stored-definitions.ts';
 import { withSecrets } from './with-secrets.ts';
 
 const known = (env: Record<string, string>, more: readonly { definition: unknown }[] = []) =>

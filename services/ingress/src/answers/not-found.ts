@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import type { Refuse } from '../answers/refuse.ts';
-import type { FailureLimit } from './failure-limit.ts';
+import type { FailureLimit } from '../http/failure-limit.ts';
+import type { Refuse } from './refuse.ts';
 
 /** Answers addresses below `app` that lead nowhere, for as long as the client does not try too many of them. */
 export function answerNotFound(app: FastifyInstance, refuse: Refuse, failureLimit: FailureLimit): void {
