@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SettingsDefinition } from '../packages/runtime/src/index.ts';
 import { errorCodesPage } from './references/error-codes.ts';
+import { ingressApiPage } from './references/ingress-api.ts';
 import { settingsPage } from './references/settings.ts';
 
 /**
@@ -16,6 +17,7 @@ const ROOT = new URL('..', import.meta.url);
 const pages: Record<string, string> = {
   'docs/reference/settings.md': settingsPage(await settingsOfServices()),
   'docs/reference/error-codes.md': errorCodesPage(),
+  'docs/reference/http-api-ingress.yaml': await ingressApiPage(),
 };
 
 for (const [path, page] of Object.entries(pages)) {
