@@ -1,0 +1,68 @@
+import { ProblemError } from '@zenbridge/runtime';
+import { z } from 'zod';
+import { decisionView, integrationView, revisionView } from '../integrations/schema.ts';
+import type { Services } from '../services.ts';
+import { notFound, usualProblems } from './problems.ts';
+import type { Api } from './routes.ts';
+
+const tags = ['Integrations'];
+const params = z.object({ name: z.string().describe('Name of the integration') });
+
+/** Adds the addresses that show integrations. */
+export function integrationRoutes(api: Api, { views }: Services): void {
+  api.get(
+    '/integrations',
+    {
+      schema: {
+        operationId: 'listIntegrations',
+        summary: 'All integrations, with their modes and queues',
+        tags,
+        response: { 200: z.object({ integrations: z.array(integrationView) }), ...usualProblems },
+      },
+    },
+    async () => ({ integrations: await views.list() }),
+  );
+
+  api.get(
+    '/integrations/:name',
+    {
+      schema: {
+        operationId: 'getIntegration',
+        summary: 'One integration, with its latest events and decisions',
+        tags,
+        params,
+        response: {
+          200: integrationView.extend({ history: z.array(decisionView).describe('Decisions, newest first') }),
+          ...notFound,
+          ...usualProblems,
+        },
+      },
+    },
+    async ({ params: { name } }) => {
+      const integration = await views.find(name);
+      if (integration === undefined) throw unknownIntegration(name);
+      return { ...integration, history: await views.history(name) };
+    },
+  );
+
+  api.get(
+    '/integrations/:name/revisions',
+    {
+      schema: {
+        operationId: 'listRevisions',
+        summary: 'All revisions of an integration, newest first',
+        tags,
+        params,
+        response: { 200: z.object({ revisions: z.array(revisionView) }), ...notFound, ...usualProblems },
+      },
+    },
+    async ({ params: { name } }) => {
+      const revisions = await views.revisions(name);
+      if (revisions.length === 0) throw unknownIntegration(name);
+      return { revisions };
+    },
+  );
+}
+
+const unknownIntegration = (name: string): ProblemError =>
+  new ProblemError({ code: 'ZB_NOT_FOUND', detail: `There is no integration "${name}".` });

@@ -1,0 +1,116 @@
+import { createControl, createDefinitionStore, createExecutionLog } from '@zenbridge/ledger';
+import {
+  closeRedis,
+  connectRedis,
+  createKeySpace,
+  type Logger,
+  pingRedis,
+  registerHealth,
+  waitForRedis,
+} from '@zenbridge/runtime';
+import type { Accounts } from './accounts/accounts.ts';
+import { createServer } from './http/server.ts';
+import { createDecisions } from './integrations/decisions.ts';
+import { createIntegrationViews } from './integrations/views.ts';
+import { boardActions } from './queues/board-actions.ts';
+import { createQueues } from './queues/queues.ts';
+import { watchIntegrations } from './queues/watch.ts';
+import { addRoutes } from './routes.ts';
+import type { Services } from './services.ts';
+import { sessionCookie } from './sessions/cookie.ts';
+import { createSessions } from './sessions/sessions.ts';
+import type { ConsoleSettings } from './settings.ts';
+
+/** A running or stopped console. */
+export interface Console {
+  /** Starts to listen, with or without Redis; until Redis is there, requests are answered with 503. */
+  start(): Promise<void>;
+  /** Is not ready any more, finishes requests in hand, closes everything. */
+  stop(): Promise<void>;
+  /** Base address, once started: `http://host:port`. */
+  address(): string;
+  /** The OpenAPI description of the REST API. */
+  describe(): object;
+}
+
+/** What a console is made of. */
+export interface ConsoleOptions {
+  readonly settings: ConsoleSettings;
+  readonly accounts: Accounts;
+  readonly logger: Logger;
+  readonly now: () => number;
+}
+
+const PING_MS = 1000;
+const DAY_MS = 86_400_000;
+/** How long the start waits for Redis. Without it the watch finds the integrations later. */
+const FIRST_WAIT_MS = 3000;
+
+/** Puts a console together. It connects to Redis at once and does nothing else before `start`. */
+export async function createConsole({ settings, accounts, logger, now }: ConsoleOptions): Promise<Console> {
+  const keyRoot = settings.ZENBRIDGE_REDIS_KEY_ROOT;
+  const keys = createKeySpace(keyRoot);
+  const redis = connectRedis({
+    url: settings.ZENBRIDGE_REDIS_URL,
+    role: 'command',
+    name: 'zenbridge-console',
+    logger,
+  });
+  const queues = createQueues(redis, keys);
+  const control = createControl({ redis, keys, now });
+  const definitions = createDefinitionStore({ redis, keys, now });
+  const log = createExecutionLog({
+    redis,
+    keys,
+    now,
+    retentionMs: settings.ZENBRIDGE_RETENTION_DAYS * DAY_MS,
+    integrations: () => definitions.names('Integration'),
+  });
+  const decisions = createDecisions({ control, queues, log, definitions });
+  const watch = watchIntegrations({
+    definitions,
+    onNames: (names) => board.show(names),
+    everyMs: settings.ZENBRIDGE_CONSOLE_REFRESH_SECONDS * 1000,
+    logger,
+  });
+  const views = createIntegrationViews({ definitions, control, queues, log });
+  const services: Services = { log, queues, definitions, decisions, views, lookForIntegrations: watch.look, now };
+  const isRedisReachable = () => pingRedis(redis, PING_MS);
+  const publicUrl = settings.ZENBRIDGE_CONSOLE_URL;
+
+  const app = createServer({ logger, trustedProxies: settings.ZENBRIDGE_TRUSTED_PROXIES });
+  const board = await addRoutes(app, {
+    accounts,
+    sessions: createSessions({
+      redis,
+      keyRoot,
+      idleMs: settings.ZENBRIDGE_CONSOLE_IDLE_MINUTES * 60_000,
+      longestMs: settings.ZENBRIDGE_CONSOLE_SESSION_HOURS * 3_600_000,
+      now,
+    }),
+    cookie: sessionCookie(publicUrl?.startsWith('https:') === true),
+    publicUrl,
+    services,
+    boardActions: boardActions(decisions, control, log),
+    loginsPerMinute: settings.ZENBRIDGE_CONSOLE_LOGINS_PER_MINUTE,
+    isRedisReachable,
+  });
+  const health = registerHealth(app, { ready: { redis: isRedisReachable } });
+  await app.ready();
+  return {
+    start: async () => {
+      await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
+      await waitForRedis(redis, FIRST_WAIT_MS);
+      await watch.start();
+    },
+    stop: async () => {
+      health.drain();
+      watch.stop();
+      await app.close();
+      await queues.close();
+      await closeRedis(redis);
+    },
+    address: () => app.listeningOrigin,
+    describe: () => app.swagger(),
+  };
+}

@@ -1,0 +1,43 @@
+import { entryOf, type Problem } from '@zenbridge/runtime';
+import { z } from 'zod';
+
+const oneProblem = {
+  code: z.string().describe('Stable code, listed in the reference of error codes'),
+  detail: z.string().describe('What is wrong, for a person'),
+  at: z.string().optional().describe('Where: a parameter, a header, or file, line and path in definitions'),
+};
+
+/** A refusal as RFC 9457 describes it, with the code, place and remedy added. */
+export const problemDocument = z.object({
+  title: z.string(),
+  status: z.int(),
+  ...oneProblem,
+  remedy: z.string(),
+  requestId: z.string().describe('Names the request in the logs'),
+  problems: z.array(z.object(oneProblem)).optional().describe('Every problem, when there are several'),
+});
+
+/** One problem at least; the first decides code and status. */
+export type Refusal = readonly [Problem, ...Problem[]];
+
+/** What is wrong with a definition is wrong with the content of the request that brings it. */
+const UNPROCESSABLE = new Set<Problem['code']>(['ZB_INVALID_DEFINITION', 'ZB_INVALID_FORMULA']);
+
+/** The HTTP status of a problem. */
+export const statusOf = ({ code }: Problem): number => (UNPROCESSABLE.has(code) ? 422 : (entryOf(code).status ?? 500));
+
+const listed = ({ code, detail, at }: Problem) => ({ code, detail, ...(at === undefined ? {} : { at }) });
+
+/** The body of a refusal. */
+export function describeRefusal(requestId: string, problems: Refusal): z.infer<typeof problemDocument> {
+  const [first] = problems;
+  const { title, remedy } = entryOf(first.code);
+  return {
+    title,
+    status: statusOf(first),
+    ...listed(first),
+    remedy,
+    requestId,
+    ...(problems.length > 1 ? { problems: problems.map(listed) } : {}),
+  };
+}

@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import { executionView } from '../executions/schema.ts';
+
+const time = z.string().describe('ISO 8601, UTC');
+
+/** A decision about an integration. */
+export const decisionView = z
+  .object({
+    mode: z.enum(['active', 'paused', 'disabled']),
+    reason: z.string().optional(),
+    by: z.string().optional().describe('Who decided'),
+    at: time.optional(),
+  })
+  .meta({ id: 'Decision' });
+
+/** An integration as it is shown. */
+export const integrationView = z
+  .object({
+    name: z.string(),
+    description: z.string().optional(),
+    object: z.string().optional().describe('API name of the Salesforce object'),
+    ...decisionView.shape,
+    revision: z.int(),
+    managedBy: z.enum(['files', 'api']).describe('Where it is changed: what files manage is read-only here'),
+    isRemoved: z.boolean().describe('Removed, and shown because events of it wait still'),
+    queue: z
+      .object({
+        waiting: z.int().describe('Waiting; held when the integration is paused'),
+        active: z.int(),
+        delayed: z.int().describe('To be tried again later'),
+        failed: z.int(),
+      })
+      .describe('Jobs in the queue'),
+    lastEvents: z.array(executionView).describe('The latest events, newest first'),
+  })
+  .meta({ id: 'Integration' });
+
+export type IntegrationView = z.infer<typeof integrationView>;
+export type DecisionView = z.infer<typeof decisionView>;
+
+/** A state of the definition of an integration. */
+export const revisionView = z
+  .object({
+    revision: z.int(),
+    at: time,
+    author: z.string(),
+    note: z.string().optional(),
+    managedBy: z.enum(['files', 'api']),
+    isRemoval: z.boolean(),
+    definition: z.unknown().describe('The definition; absent in a removal'),
+  })
+  .meta({ id: 'Revision' });
+
+export type RevisionView = z.infer<typeof revisionView>;

@@ -1,0 +1,95 @@
+import type { Control, Decision, DefinitionStore, ExecutionLog, Revision } from '@zenbridge/ledger';
+import { z } from 'zod';
+import { viewExecution } from '../executions/view.ts';
+import type { Queues } from '../queues/queues.ts';
+import { currentMode } from './mode.ts';
+import type { DecisionView, IntegrationView, RevisionView } from './schema.ts';
+
+/** What is shown of integrations. */
+export interface IntegrationViews {
+  /** All integrations in force, and removed ones of which events wait, in the order of their names. */
+  list(): Promise<IntegrationView[]>;
+  /** One integration, removed ones included; undefined if there never was one of this name. */
+  find(name: string): Promise<IntegrationView | undefined>;
+  /** The latest decisions, newest first. */
+  history(name: string): Promise<DecisionView[]>;
+  /** All revisions, newest first; empty if there never was an integration of this name. */
+  revisions(name: string): Promise<RevisionView[]>;
+}
+
+/** What the views are made from. */
+export interface ViewOptions {
+  readonly definitions: DefinitionStore;
+  readonly control: Control;
+  readonly queues: Queues;
+  readonly log: Pick<ExecutionLog, 'search'>;
+}
+
+const KIND = 'Integration';
+
+/** The part of a stored definition that is shown. Read leniently: other versions may have stored it. */
+const shown = z.object({
+  metadata: z.object({ description: z.string().optional() }).optional(),
+  spec: z.object({ salesforce: z.object({ object: z.string() }) }),
+});
+
+/** Views of integrations. */
+export function createIntegrationViews({ definitions, control, queues, log }: ViewOptions): IntegrationViews {
+  const view = async (newest: Revision, eventCount: number): Promise<IntegrationView> => {
+    const { name, revision, managedBy, removed = false, definition } = newest;
+    const queue = queues.of(name);
+    const [decided, isPaused, counts, { executions }] = await Promise.all([
+      control.read(name),
+      queue.isPaused(),
+      queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
+      log.search({ integration: name, limit: eventCount }),
+    ]);
+    const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
+    const parsed = shown.safeParse(definition);
+    return {
+      name,
+      description: parsed.data?.metadata?.description,
+      object: parsed.data?.spec.salesforce.object,
+      ...viewDecision(currentMode(decided, isPaused)),
+      revision,
+      managedBy,
+      isRemoved: removed,
+      queue: { waiting: waiting + prioritized, active, delayed, failed },
+      lastEvents: executions.map(viewExecution),
+    };
+  };
+  return {
+    list: async () => {
+      const [names, { definitions: inForce }] = await Promise.all([definitions.names(KIND), definitions.load()]);
+      const present = new Map(inForce.filter(({ kind }) => kind === KIND).map((stored) => [stored.name, stored]));
+      const newestOf = async (name: string) => present.get(name) ?? (await definitions.revisions(KIND, name)).at(0);
+      const newest = await Promise.all(names.map(newestOf));
+      const views = await Promise.all(newest.flatMap((revision) => (revision ? [view(revision, 1)] : [])));
+      return views.filter(({ isRemoved, queue }) => !isRemoved || queue.waiting + queue.active + queue.delayed > 0);
+    },
+    find: async (name) => {
+      const [newest] = await definitions.revisions(KIND, name);
+      return newest && view(newest, 10);
+    },
+    history: async (name) => (await control.history(name)).map(viewDecision),
+    revisions: async (name) => (await definitions.revisions(KIND, name)).map(viewRevision),
+  };
+}
+
+/** A decision as it is shown. */
+export const viewDecision = ({ mode, reason, by, at }: Decision): DecisionView => ({
+  mode,
+  reason,
+  by,
+  at: at === undefined ? undefined : new Date(at).toISOString(),
+});
+
+const viewRevision = ({ revision, at, author, note, managedBy, removed, definition }: Revision): RevisionView => ({
+  revision,
+  at: new Date(at).toISOString(),
+  author,
+  note,
+  managedBy,
+  isRemoval: removed ?? false,
+  definition,
+});

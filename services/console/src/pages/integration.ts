@@ -1,0 +1,72 @@
+import type { Caller } from '../accounts/role.ts';
+import type { DecisionView, IntegrationView, RevisionView } from '../integrations/schema.ts';
+import { type Html, html } from './html.ts';
+import { layout } from './layout.ts';
+import { decisionForms } from './parts/decision-forms.ts';
+import { executionTable } from './parts/execution-table.ts';
+import { queuePath, searchPath } from './parts/links.ts';
+import { modeOf } from './parts/mode.ts';
+import { problemAlert, type ShownProblem } from './parts/problem-box.ts';
+import { timeOf } from './parts/times.ts';
+
+/** What the page of an integration shows. */
+export interface IntegrationPage {
+  readonly integration: IntegrationView;
+  readonly history: readonly DecisionView[];
+  readonly revisions: readonly RevisionView[];
+  readonly caller: Caller;
+  readonly now: number;
+  /** Why the last decision was not taken. */
+  readonly problem?: ShownProblem;
+}
+
+/** The page of one integration: its mode and how it came about, its queue, its latest events, its revisions. */
+export function integrationPage({ integration, history, revisions, caller, now, problem }: IntegrationPage): string {
+  const { name, description, object, queue, mode, lastEvents, managedBy } = integration;
+  const body = html`<h1>${name}</h1>
+${description !== undefined && html`<p>${description}</p>`}
+${problem && problemAlert(problem)}
+<section class="cards">
+<div class="card"><h2>Mode</h2>${modeOf(integration, now)}
+${caller.role === 'operator' && decisionForms(integration)}</div>
+<div class="card"><h2>Queue</h2><dl>
+<dt>Waiting</dt><dd>${queue.waiting}${mode === 'paused' && ' held'}</dd>
+<dt>Running</dt><dd>${queue.active}</dd>
+<dt>To be retried</dt><dd>${queue.delayed}</dd>
+<dt>Failed</dt><dd>${queue.failed}</dd>
+</dl><a href="${queuePath(name)}">Open in Bull Board</a></div>
+<div class="card"><h2>Definition</h2><dl>
+<dt>Object</dt><dd>${object ?? 'unknown'}</dd>
+<dt>Revision</dt><dd>${integration.revision}</dd>
+<dt>Managed by</dt><dd>${managedBy === 'files' ? 'files: change it there' : 'the API'}</dd>
+</dl></div>
+</section>
+<section><h2>Latest events</h2>
+${executionTable(lastEvents, now, 'No event has come yet.')}
+<p><a href="${searchPath({ integration: name })}">All executions of this integration</a></p></section>
+<section><h2>Decisions</h2>${decisionTable(history, now)}</section>
+<section><h2>Revisions</h2>${revisionTable(revisions, now)}</section>`;
+  return layout({ title: name, caller, section: 'integrations', body });
+}
+
+function decisionTable(history: readonly DecisionView[], now: number): Html {
+  if (history.length === 0) return html`<p class="empty">Nobody has paused or disabled it yet.</p>`;
+  return html`<table class="history">
+<thead><tr><th scope="col">When</th><th scope="col">Mode</th><th scope="col">Who</th><th scope="col">Why</th></tr></thead>
+<tbody>${history.map(
+    ({ at, mode, by, reason }) =>
+      html`<tr><td class="when">${timeOf(at, now)}</td><td><span class="badge ${mode}">${mode}</span></td><td>${by}</td><td>${reason}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+const revisionTable = (revisions: readonly RevisionView[], now: number): Html => html`<table>
+<thead><tr><th scope="col" class="number">Revision</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">Note</th><th scope="col">Definition</th></tr></thead>
+<tbody>${revisions.map(
+  ({ revision, at, author, note, isRemoval, definition }) => html`<tr>
+<td class="number">${revision}</td><td class="when">${timeOf(at, now)}</td><td>${author}</td><td>${note}</td>
+<td>${
+    isRemoval
+      ? 'removed'
+      : html`<details><summary>show</summary><pre>${JSON.stringify(definition, undefined, 2)}</pre></details>`
+  }</td></tr>`,
+)}</tbody></table>`;

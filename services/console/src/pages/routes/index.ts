@@ -1,0 +1,16 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import type { Services } from '../../services.ts';
+import { assetRoutes } from './assets.ts';
+import { executionPages } from './executions.ts';
+import { integrationPages } from './integrations.ts';
+import { type LoginOptions, loginRoutes } from './login.ts';
+
+/** Adds every page, and what their forms do. */
+export async function addPages(scope: FastifyInstance, services: Services, login: LoginOptions): Promise<void> {
+  await scope.register(formbody);
+  await assetRoutes(scope);
+  await loginRoutes(scope, login);
+  integrationPages(scope, services);
+  executionPages(scope, services);
+}

@@ -1,0 +1,46 @@
+import type { DefinitionStore } from '@zenbridge/ledger';
+import type { Logger } from '@zenbridge/runtime';
+
+/** Tells again and again which integrations there are. */
+export interface Watch {
+  /** Looks now, and now and then until `stop`. */
+  start(): Promise<void>;
+  /** Looks now. Never fails: without Redis the next look is as good. */
+  look(): Promise<void>;
+  stop(): void;
+}
+
+/** What the watch needs. */
+export interface WatchOptions {
+  readonly definitions: Pick<DefinitionStore, 'names' | 'version'>;
+  /** Gets the names of all integrations, removed ones included: their queues may hold events still. */
+  readonly onNames: (names: readonly string[]) => void;
+  readonly everyMs: number;
+  readonly logger: Logger;
+}
+
+/** Watches the definitions for new integrations. */
+export function watchIntegrations({ definitions, onNames, everyMs, logger }: WatchOptions): Watch {
+  let seen: number | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let isFailing = false;
+  const look = async (): Promise<void> => {
+    try {
+      const version = await definitions.version();
+      if (version !== seen) onNames(await definitions.names('Integration'));
+      seen = version;
+      isFailing = false;
+    } catch (error) {
+      if (!isFailing) logger.warn({ err: error }, 'definitions could not be read');
+      isFailing = true;
+    }
+  };
+  return {
+    look,
+    start: () => {
+      timer = setInterval(look, everyMs);
+      return look();
+    },
+    stop: () => clearInterval(timer),
+  };
+}

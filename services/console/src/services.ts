@@ -1,0 +1,16 @@
+import type { DefinitionStore, ExecutionLog } from '@zenbridge/ledger';
+import type { Decisions } from './integrations/decisions.ts';
+import type { IntegrationViews } from './integrations/views.ts';
+import type { Queues } from './queues/queues.ts';
+
+/** What the addresses of the console work with. */
+export interface Services {
+  readonly log: ExecutionLog;
+  readonly queues: Queues;
+  readonly definitions: DefinitionStore;
+  readonly decisions: Decisions;
+  readonly views: IntegrationViews;
+  /** Looks for new integrations at once. */
+  readonly lookForIntegrations: () => Promise<void>;
+  readonly now: () => number;
+}
