@@ -5,7 +5,10 @@ export const limits = {
   /** Deepest nesting of parentheses, function calls and prefix operators. */
   depth: 300,
   /** Longest text that one step of an evaluation may produce, in UTF-16 units. */
-  textLength: 1_000_000,
-  /** Work of one evaluation: one for every step that is not constant, plus the length of the texts it reads or makes. */
+  textLength: 200_000,
+  /**
+   * Work of one evaluation, in units of about two nanoseconds, the time that a character of a text takes that is searched or
+   * copied. Everything that can take long counts its work.
+   */
   work: 4_000_000,
 } as const;

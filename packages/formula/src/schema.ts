@@ -44,7 +44,7 @@ export function schemaOf(object: DescribedObject, describe: (name: string) => De
     },
     fieldNames(path) {
       const { place } = placeOf(path);
-      if (place === undefined) return relationshipPaths(object);
+      if (place === undefined) return nearPaths(object, path);
       return place.candidates.flatMap((candidate) => candidate?.fields.map(({ name }) => place.prefix + name) ?? []);
     },
   };
@@ -83,8 +83,10 @@ function find(place: Place, matches: (field: DescribedField) => boolean): Descri
   return undefined;
 }
 
-function relationshipPaths(object: DescribedObject): string[] {
-  return object.fields.flatMap(({ relationshipName }) => relationshipName ?? []);
+/** The path with each relationship of the object in place of its first step. */
+function nearPaths(object: DescribedObject, path: string): string[] {
+  const rest = path.slice(path.indexOf('.'));
+  return object.fields.flatMap(({ relationshipName }) => (relationshipName ? [relationshipName + rest] : []));
 }
 
 function isSame(a: string, b: string): boolean {

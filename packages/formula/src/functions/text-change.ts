@@ -7,6 +7,8 @@ import type { FunctionEntry } from './entry.ts';
 import { simple } from './simple.ts';
 
 const LAST_CODE_POINT = 0x10ffff;
+/** Going through a text character by character costs about as much as copying so many of them. */
+const WORK_PER_CHARACTER = 20;
 
 /** LOWER and UPPER: the second argument names a locale, such as `tr`. */
 function recase(name: string, convert: (text: string, locale: string | undefined) => string): FunctionEntry {
@@ -54,26 +56,42 @@ const substitute = simple({
   run: (scope, text, before, after) => {
     if (text === null || before === null) return null;
     if (text === '' || before === '') return text;
-    const pieces = text.split(before);
-    const length = text.length + (pieces.length - 1) * ((after?.length ?? 0) - before.length);
-    if (length > limits.textLength) throw new EvaluationFault('The formula makes a text that is too long.');
-    scope.spend(text.length + length);
-    return pieces.join(after ?? '');
+    scope.spend(text.length);
+    const times = countOf(before, text);
+    if (text.length + times * ((after?.length ?? 0) - before.length) > limits.textLength) {
+      throw new EvaluationFault('The formula makes a text that is too long.');
+    }
+    scope.spend(times * WORK_PER_CHARACTER);
+    return scope.made(text.replaceAll(before, () => after ?? ''));
   },
 });
+
+function countOf(part: string, text: string): number {
+  let count = 0;
+  for (let at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length)) count += 1;
+  return count;
+}
 
 const reverse = simple({
   name: 'REVERSE',
   params: ['text'],
   result: 'text',
-  run: (scope, text) => text && scope.made([...text].reverse().join('')),
+  run: (scope, text) => {
+    if (!text) return text;
+    scope.spend(text.length * WORK_PER_CHARACTER);
+    return [...text].reverse().join('');
+  },
 });
 
 const initCap = simple({
   name: 'INITCAP',
   params: ['text'],
   result: 'text',
-  run: (scope, text) => (text ? scope.made(capitalise(text)) : null),
+  run: (scope, text) => {
+    if (!text) return null;
+    scope.spend(text.length * WORK_PER_CHARACTER);
+    return capitalise(text);
+  },
 });
 
 /** A letter with a capital and a small form is put in capitals unless such a letter or a digit stands before it. */

@@ -33,7 +33,6 @@ function anyOf(tests: readonly CharacterTest[]): CharacterTest {
 
 function readItem(reader: PatternReader, depth: number): CharacterTest {
   if (reader.accept('[')) return readBracket(reader, depth + 1);
-  if (reader.accept('\\Q')) return anyOf([...reader.takeUntil('\\E')].map((character) => single(reader, character)));
   const first = readCharacter(reader);
   if (typeof first !== 'number') return first;
   const isRange = reader.peek() === '-' && !/^[\][]?$/.test(reader.peek(1));
@@ -42,11 +41,6 @@ function readItem(reader: PatternReader, depth: number): CharacterTest {
   const last = readCharacter(reader);
   if (typeof last !== 'number' || last < first) throw new PatternFault('Illegal character range');
   return range(first, last, reader.flags);
-}
-
-function single(reader: PatternReader, character: string): CharacterTest {
-  const codePoint = character.codePointAt(0) ?? 0;
-  return range(codePoint, codePoint, reader.flags);
 }
 
 function readCharacter(reader: PatternReader): number | CharacterTest {

@@ -1,126 +1,98 @@
-import { isLineTerminator, testOf } from './characters.ts';
-import type { Program } from './program.ts';
-import type { Assertion } from './tree.ts';
+import { holds } from './assertions.ts';
+import { ASSERT, CHARACTER, EITHER, JUMP, type Program } from './program.ts';
 
-const isWord = testOf(/[\p{L}\p{Nd}_]/u);
+/** Code points beyond take two UTF-16 units. */
+const LAST_OF_ONE_UNIT = 0xffff;
 
 /**
  * Whether a program matches the whole of a text. All ways through the program are followed at once, character by character
  * (Thompson's construction), so the time grows with the length of the text times that of the program and no further.
  *
- * @param text code points
  * @param spend is told after each character how many steps were looked at
  */
-export function matchesAll(program: Program, text: readonly number[], spend: (steps: number) => void): boolean {
+export function matchesAll(program: Program, text: string, spend: (steps: number) => void): boolean {
+  const { first, tests } = program;
   let threads = new Threads(program, text);
   let next = new Threads(program, text);
-  threads.add(0, 0);
-  for (let at = 0; at < text.length; at += 1) {
-    const codePoint = text[at] ?? 0;
-    next.clear();
-    for (const step of threads.steps) {
-      const instruction = program[step];
-      if (instruction?.kind === 'character' && instruction.test(codePoint)) next.add(step + 1, at + 1);
+  threads.start(0);
+  threads.add(0);
+  for (let at = 0; at < text.length; ) {
+    const codePoint = text.codePointAt(at) ?? 0;
+    at += codePoint > LAST_OF_ONE_UNIT ? 2 : 1;
+    next.start(at);
+    for (let index = 0; index < threads.count; index += 1) {
+      const step = threads.steps[index] ?? 0;
+      if (tests[first[step] ?? 0]?.(codePoint)) next.add(step + 1);
     }
-    spend(threads.steps.length + next.looked);
+    spend(threads.count + next.looked);
     [threads, next] = [next, threads];
-    if (threads.steps.length === 0) return threads.matched && at === text.length - 1;
+    if (threads.count === 0) return threads.matched && at === text.length;
   }
   return threads.matched;
 }
 
-/** The places of the program that are reached at one place of the text. */
+/** The steps of the program that are reached at one place of the text. */
 class Threads {
-  readonly steps: number[] = [];
+  /** The steps that wait for a character; only the first `count` count. */
+  readonly steps: Int32Array;
+  count = 0;
   matched = false;
   looked = 0;
   readonly #program: Program;
-  readonly #text: readonly number[];
-  readonly #seen: Uint8Array;
-  readonly #visited: number[] = [];
+  readonly #text: string;
+  /** For each step the last round in which it was reached. */
+  readonly #reached: Int32Array;
+  readonly #open: Int32Array;
+  #round = 0;
+  #at = 0;
 
-  constructor(program: Program, text: readonly number[]) {
+  constructor(program: Program, text: string) {
     this.#program = program;
     this.#text = text;
-    this.#seen = new Uint8Array(program.length);
+    this.steps = new Int32Array(program.size);
+    this.#reached = new Int32Array(program.size);
+    this.#open = new Int32Array(2 * program.size + 1);
   }
 
-  clear(): void {
-    for (const step of this.#visited) this.#seen[step] = 0;
-    this.#visited.length = 0;
-    this.steps.length = 0;
-    this.matched = false;
+  /** Forgets all steps, to begin at a place of the text. */
+  start(at: number): void {
+    this.#round += 1;
+    this.#at = at;
+    this.count = 0;
     this.looked = 0;
+    this.matched = false;
   }
 
-  /** Adds a place and all that is reached from it without a character. */
-  add(start: number, at: number): void {
-    const open = [start];
-    while (true) {
-      const step = open.pop();
-      if (step === undefined) return;
-      if (this.#seen[step] === 1) continue;
-      this.#seen[step] = 1;
-      this.#visited.push(step);
+  /** Adds a step and all that is reached from it without a character. */
+  add(start: number): void {
+    const { kinds, first, second, assertions } = this.#program;
+    let open = 1;
+    this.#open[0] = start;
+    while (open > 0) {
+      open -= 1;
+      const step = this.#open[open] ?? 0;
+      if (this.#reached[step] === this.#round) continue;
+      this.#reached[step] = this.#round;
       this.looked += 1;
-      this.#follow(step, at, open);
-    }
-  }
-
-  #follow(step: number, at: number, open: number[]): void {
-    const instruction = this.#program[step];
-    switch (instruction?.kind) {
-      case 'character':
-        this.steps.push(step);
-        return;
-      case 'jump':
-        open.push(instruction.to);
-        return;
-      case 'either':
-        open.push(instruction.second, instruction.first);
-        return;
-      case 'assertion':
-        if (holds(instruction.assertion, this.#text, at)) open.push(step + 1);
-        return;
-      case 'match':
+      const kind = kinds[step];
+      if (kind === CHARACTER) {
+        this.steps[this.count] = step;
+        this.count += 1;
+      } else if (kind === EITHER) {
+        this.#open[open] = second[step] ?? 0;
+        this.#open[open + 1] = first[step] ?? 0;
+        open += 2;
+      } else if (kind === JUMP) {
+        this.#open[open] = first[step] ?? 0;
+        open += 1;
+      } else if (kind === ASSERT) {
+        const assertion = assertions[first[step] ?? 0];
+        if (assertion === undefined || !holds(assertion, this.#text, this.#at)) continue;
+        this.#open[open] = step + 1;
+        open += 1;
+      } else {
         this.matched = true;
+      }
     }
   }
-}
-
-function holds(assertion: Assertion, text: readonly number[], at: number): boolean {
-  switch (assertion) {
-    case 'start':
-      return at === 0;
-    case 'end':
-      return at === text.length;
-    case 'endBeforeTerminator':
-      return at === text.length || (isLineEnd(text, at) && at + terminatorLength(text, at) === text.length);
-    case 'lineStart':
-      return at === 0 || (at < text.length && isAfterLine(text, at));
-    case 'lineEnd':
-      return at === text.length || isLineEnd(text, at);
-    case 'wordBoundary':
-      return wordAt(text, at - 1) !== wordAt(text, at);
-    case 'noWordBoundary':
-      return wordAt(text, at - 1) === wordAt(text, at);
-  }
-}
-
-/** Before a line terminator, but not in the middle of \r\n. */
-function isLineEnd(text: readonly number[], at: number): boolean {
-  return isLineTerminator(text[at] ?? 0) && !(text[at] === 10 && text[at - 1] === 13);
-}
-
-function isAfterLine(text: readonly number[], at: number): boolean {
-  return isLineTerminator(text[at - 1] ?? 0) && !(text[at - 1] === 13 && text[at] === 10);
-}
-
-function terminatorLength(text: readonly number[], at: number): number {
-  return text[at] === 13 && text[at + 1] === 10 ? 2 : 1;
-}
-
-function wordAt(text: readonly number[], at: number): boolean {
-  const codePoint = text[at];
-  return codePoint !== undefined && isWord(codePoint);
 }

@@ -7,6 +7,8 @@ import { type Assertion, type Lookahead, PatternFault, type PatternNode, type Pa
 const EMPTY: PatternNode = { kind: 'sequence', parts: [] };
 const MOST_NESTED = 100;
 const MOST_REPEATS = 1_000;
+const DIGIT = /^[0-9]$/;
+const MOST_DIGITS = 9;
 const ASSERTIONS: Readonly<Record<string, Assertion>> = {
   A: 'start',
   // A match of the whole text starts where the text starts.
@@ -103,9 +105,6 @@ class PatternParser {
 
   #escape(): PatternNode {
     const reader = this.#reader;
-    if (reader.accept('Q')) {
-      return { kind: 'sequence', parts: [...reader.takeUntil('\\E')].map((character) => this.#literal(character)) };
-    }
     const letter = reader.peek();
     if (letter === 'R') return this.#lineBreak();
     if (letter === 'X') throw refused('\\X');
@@ -201,10 +200,13 @@ class PatternParser {
     if (reader.accept('+')) return [1, Number.POSITIVE_INFINITY];
     if (reader.accept('?')) return [0, 1];
     if (reader.peek() !== '{' || !/^[0-9]$/.test(reader.peek(1))) return undefined;
-    const [, low = '', comma = '', high = ''] = /^\{(\d+)(,?)(\d*)$/.exec(reader.takeUntil('}')) ?? [];
-    if (low === '') throw new PatternFault('Unclosed counted closure');
+    reader.take();
+    const low = reader.takeAll(DIGIT, MOST_DIGITS);
+    const isRange = reader.accept(',');
+    const high = reader.takeAll(DIGIT, MOST_DIGITS);
+    if (!reader.accept('}') || (!isRange && high !== '')) throw new PatternFault('Unclosed counted closure');
     const least = Number(low);
-    const most = comma === '' ? least : high === '' ? Number.POSITIVE_INFINITY : Number(high);
+    const most = isRange ? Number(high || Number.POSITIVE_INFINITY) : least;
     if (most < least) throw new PatternFault('Illegal repetition range');
     const largest = most === Number.POSITIVE_INFINITY ? least : most;
     if (largest > MOST_REPEATS) throw refused(`A repetition of more than ${MOST_REPEATS} times`);

@@ -1,77 +1,130 @@
 import { type Assertion, type CharacterTest, type PatternNode, refused } from './tree.ts';
 
-/** One step of a compiled pattern; numbers are places in the program. */
-export type Step =
-  | { readonly kind: 'character'; readonly test: CharacterTest }
-  | { readonly kind: 'either'; first: number; second: number }
-  | { readonly kind: 'jump'; to: number }
-  | { readonly kind: 'assertion'; readonly assertion: Assertion }
-  | { readonly kind: 'match' };
+/** What a step does. Plain numbers, for the matcher looks at millions of them. */
+export const CHARACTER = 0;
+export const EITHER = 1;
+export const JUMP = 2;
+export const ASSERT = 3;
+export const MATCH = 4;
 
-export type Program = readonly Step[];
+/**
+ * A pattern as steps. `first` and `second` are where EITHER goes on, `first` where JUMP does; for CHARACTER `first` is a place
+ * in `tests`, for ASSERT one in `assertions`.
+ */
+export interface Program {
+  readonly size: number;
+  readonly kinds: Uint8Array;
+  readonly first: Int32Array;
+  readonly second: Int32Array;
+  readonly tests: readonly CharacterTest[];
+  readonly assertions: readonly Assertion[];
+}
 
 const MOST_STEPS = 5_000;
 
-/** Turns a pattern into a program; counted repetitions are written out. Throws a `PatternFault` when it becomes too long. */
+/** Turns patterns in a row into one program; counted repetitions are written out. Throws a `PatternFault` when it gets too long. */
 export function compileProgram(...nodes: readonly PatternNode[]): Program {
-  const steps: Step[] = [];
-  for (const node of nodes) emit(node, steps);
-  steps.push({ kind: 'match' });
-  return steps;
+  const writer = new ProgramWriter();
+  for (const node of nodes) writer.write(node);
+  return writer.end();
 }
 
-function emit(node: PatternNode, steps: Step[]): void {
-  if (steps.length > MOST_STEPS) throw refused('So large a pattern');
-  switch (node.kind) {
-    case 'character':
-    case 'assertion':
-      steps.push(node);
-      return;
-    case 'sequence':
-      for (const part of node.parts) emit(part, steps);
-      return;
-    case 'choice':
-      emitChoice(node.options, steps);
-      return;
-    case 'repeat':
-      for (let count = 0; count < node.least; count += 1) emit(node.part, steps);
-      if (node.most === Number.POSITIVE_INFINITY) emitLoop(node.part, steps);
-      else emitOptional(node.part, node.most - node.least, steps);
+class ProgramWriter {
+  readonly #kinds: number[] = [];
+  readonly #first: number[] = [];
+  readonly #second: number[] = [];
+  readonly #tests = new Map<CharacterTest, number>();
+  readonly #assertions: Assertion[] = [];
+
+  write(node: PatternNode): void {
+    if (this.#kinds.length > MOST_STEPS) throw refused('So large a pattern');
+    switch (node.kind) {
+      case 'character':
+        this.#step(CHARACTER, this.#placeOf(node.test));
+        return;
+      case 'assertion':
+        this.#step(ASSERT, this.#assertions.push(node.assertion) - 1);
+        return;
+      case 'sequence':
+        for (const part of node.parts) this.write(part);
+        return;
+      case 'choice':
+        this.#choice(node.options);
+        return;
+      case 'repeat':
+        for (let count = 0; count < node.least; count += 1) this.write(node.part);
+        if (node.most === Number.POSITIVE_INFINITY) this.#loop(node.part);
+        else this.#optional(node.part, node.most - node.least);
+    }
+  }
+
+  end(): Program {
+    this.#step(MATCH);
+    return {
+      size: this.#kinds.length,
+      kinds: Uint8Array.from(this.#kinds),
+      first: Int32Array.from(this.#first),
+      second: Int32Array.from(this.#second),
+      tests: Array.from(this.#tests.keys(), remembering),
+      assertions: this.#assertions,
+    };
+  }
+
+  #step(kind: number, first = 0): number {
+    this.#first.push(first);
+    this.#second.push(0);
+    return this.#kinds.push(kind) - 1;
+  }
+
+  #placeOf(test: CharacterTest): number {
+    const place = this.#tests.get(test) ?? this.#tests.size;
+    this.#tests.set(test, place);
+    return place;
+  }
+
+  /** An EITHER that goes on with the next step or, once that is known, elsewhere. */
+  #fork(): number {
+    return this.#step(EITHER, this.#kinds.length + 1);
+  }
+
+  #choice(options: readonly PatternNode[]): void {
+    const exits: number[] = [];
+    for (const option of options.slice(0, -1)) {
+      const fork = this.#fork();
+      this.write(option);
+      exits.push(this.#step(JUMP));
+      this.#second[fork] = this.#kinds.length;
+    }
+    for (const last of options.slice(-1)) this.write(last);
+    for (const exit of exits) this.#first[exit] = this.#kinds.length;
+  }
+
+  #loop(part: PatternNode): void {
+    const fork = this.#fork();
+    this.write(part);
+    this.#step(JUMP, fork);
+    this.#second[fork] = this.#kinds.length;
+  }
+
+  #optional(part: PatternNode, times: number): void {
+    const forks: number[] = [];
+    for (let count = 0; count < times; count += 1) {
+      forks.push(this.#fork());
+      this.write(part);
+    }
+    for (const fork of forks) this.#second[fork] = this.#kinds.length;
   }
 }
 
-function emitChoice(options: readonly PatternNode[], steps: Step[]): void {
-  const exits: { kind: 'jump'; to: number }[] = [];
-  for (const [index, option] of options.entries()) {
-    const isLast = index === options.length - 1;
-    const either = { kind: 'either' as const, first: steps.length + 1, second: 0 };
-    if (!isLast) steps.push(either);
-    emit(option, steps);
-    if (isLast) break;
-    const exit = { kind: 'jump' as const, to: 0 };
-    steps.push(exit);
-    exits.push(exit);
-    either.second = steps.length;
-  }
-  for (const exit of exits) exit.to = steps.length;
-}
+const ASCII = 128;
+const UNASKED = 2;
 
-function emitLoop(part: PatternNode, steps: Step[]): void {
-  const start = steps.length;
-  const either = { kind: 'either' as const, first: start + 1, second: 0 };
-  steps.push(either);
-  emit(part, steps);
-  steps.push({ kind: 'jump', to: start });
-  either.second = steps.length;
-}
-
-function emitOptional(part: PatternNode, times: number, steps: Step[]): void {
-  const exits: { kind: 'either'; first: number; second: number }[] = [];
-  for (let count = 0; count < times; count += 1) {
-    const either = { kind: 'either' as const, first: steps.length + 1, second: 0 };
-    steps.push(either);
-    exits.push(either);
-    emit(part, steps);
-  }
-  for (const exit of exits) exit.second = steps.length;
+/** A test that asks only once about each ASCII character. */
+function remembering(test: CharacterTest): CharacterTest {
+  const answers = new Uint8Array(ASCII).fill(UNASKED);
+  return (codePoint) => {
+    if (codePoint >= ASCII) return test(codePoint);
+    if (answers[codePoint] === UNASKED) answers[codePoint] = test(codePoint) ? 1 : 0;
+    return answers[codePoint] === 1;
+  };
 }

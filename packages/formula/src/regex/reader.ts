@@ -8,7 +8,7 @@ export class PatternReader {
   #at = 0;
 
   constructor(pattern: string) {
-    this.#characters = [...pattern];
+    this.#characters = [...withoutQuoting(pattern)];
   }
 
   /** The next character, or an empty text at the end. */
@@ -59,4 +59,11 @@ export class PatternReader {
       else return;
     }
   }
+}
+
+/** `\Q...\E` takes away the meaning of what stands between: a backslash before each sign does the same. */
+function withoutQuoting(pattern: string): string {
+  return pattern.replace(/\\(?:Q([\s\S]*?)(?:\\E|$)|[^Q])/g, (found, quoted: string | undefined) => {
+    return quoted === undefined ? found : quoted.replace(/[^A-Za-z0-9]/gu, '\\$&');
+  });
 }

@@ -38,13 +38,12 @@ export function compilePattern(source: string): PatternOutcome {
 
 function ready(main: Program, conditions: readonly { program: Program; wanted: boolean }[]): CompiledPattern {
   return {
-    size: main.length + conditions.reduce((sum, { program }) => sum + program.length, 0),
+    size: main.size + conditions.reduce((sum, { program }) => sum + program.size, 0),
     matches(text, spend) {
-      const codePoints = Array.from(text, (character) => character.codePointAt(0) ?? 0);
       for (const { program, wanted } of conditions) {
-        if (matchesAll(program, codePoints, spend) !== wanted) return false;
+        if (matchesAll(program, text, spend) !== wanted) return false;
       }
-      return matchesAll(main, codePoints, spend);
+      return matchesAll(main, text, spend);
     },
   };
 }
