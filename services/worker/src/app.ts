@@ -25,7 +25,7 @@ const LOOK_FOR_INTEGRATIONS_MS = SECOND_MS;
 const SWEEP_MS = 5 * SECOND_MS;
 const PURGE_MS = 60 * SECOND_MS;
 
-/** How long after a create of unknown fate ZenQMS is searched for the first time. */
+/** The longest until ZenQMS is searched for the first time after a create of unknown fate. */
 const SEARCH_AFTER_MS = 5 * SECOND_MS;
 
 /** The worker as something that can be started and stopped once. */
@@ -47,6 +47,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     now,
     tokenStore: storage.tokenStore,
   });
+  const visibilityWindowMs = values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS * SECOND_MS;
   const dependencies = {
     integrations: createIntegrationSource({
       definitions,
@@ -57,9 +58,9 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     claims,
     holder: `${hostname()}/${process.pid}/${randomUUID()}`,
     claimLeaseMs: values.ZENBRIDGE_CLAIM_SECONDS * SECOND_MS,
-    visibilityWindowMs: values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS * SECOND_MS,
-    searchAfterMs: SEARCH_AFTER_MS,
-    sendWithinMs: (values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS * SECOND_MS) / 4,
+    visibilityWindowMs,
+    searchAfterMs: Math.min(SEARCH_AFTER_MS, visibilityWindowMs / 4),
+    sendWithinMs: visibilityWindowMs / 4,
     now,
   };
   const retryPeriodMs = values.ZENBRIDGE_RETRY_HOURS * HOUR_MS;
@@ -67,6 +68,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     keys,
     connection: storage.fetching,
     concurrency: values.ZENBRIDGE_WORKER_CONCURRENCY,
+    lockMs: values.ZENBRIDGE_LOCK_SECONDS * SECOND_MS,
     logger,
     createProcessor: (integration) =>
       createProcessor({

@@ -17,8 +17,11 @@ export const settings = defineSettings('worker', {
   ZENBRIDGE_CALL_TIMEOUT_SECONDS: seconds(15).describe(
     'Longest time one call to Salesforce or ZenQMS may take, in seconds.',
   ),
-  ZENBRIDGE_CLAIM_SECONDS: seconds(90, 30).describe(
+  ZENBRIDGE_CLAIM_SECONDS: seconds(90, 3).describe(
     'How long a worker holds the claim of a record, in seconds. Must be longer than three calls.',
+  ),
+  ZENBRIDGE_LOCK_SECONDS: seconds(60, 2).describe(
+    'How long a worker may be silent until others take its executions over, in seconds. Longer than any pause of a healthy worker.',
   ),
   ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: seconds(120).describe(
     'How long ZenQMS may take until a created Issue is found by a search, in seconds. A create whose fate is unknown is not sent again before.',

@@ -9,12 +9,11 @@ export interface SupervisorOptions {
   /** Of role `worker`; BullMQ opens a second connection of the same kind for each queue, to wait on. */
   readonly connection: Redis;
   readonly concurrency: number;
+  /** How long a job stays with a worker that is silent. BullMQ prolongs it, and looks for silent workers, at half time. */
+  readonly lockMs: number;
   readonly logger: Logger;
   readonly createProcessor: (integration: string) => Processor<JobData>;
 }
-
-/** Renewed by BullMQ at half time. Longer than any pause of the event loop that a worker should survive. */
-const LOCK_MS = 60_000;
 
 /** A job that stalls again and again is still owed an outcome; the retry period ends it, not this count. */
 const MOST_STALLS = 1000;
@@ -55,13 +54,14 @@ export class QueueSupervisor {
   }
 
   #start(integration: string): Worker<JobData> {
-    const { keys, connection, concurrency, logger, createProcessor } = this.#options;
+    const { keys, connection, concurrency, lockMs, logger, createProcessor } = this.#options;
     const telemetry = queueTelemetry();
     const worker = new Worker<JobData>(integration, createProcessor(integration), {
       prefix: keys.queuePrefix(integration),
       connection,
       concurrency,
-      lockDuration: LOCK_MS,
+      lockDuration: lockMs,
+      stalledInterval: lockMs / 2,
       maxStalledCount: MOST_STALLS,
       settings: { backoffStrategy: retryBackoff },
       ...(telemetry === undefined ? {} : { telemetry }),
