@@ -29,5 +29,14 @@ export { type DescribedSetting, describeSettings } from './settings/describe.ts'
 export { type Environment, loadSettingsOrExit, readSettings } from './settings/read.ts';
 export { runService } from './shutdown/run.ts';
 export { queueTelemetry } from './telemetry/queues.ts';
-export { currentTraceId, currentTraceparent, inSpan, SpanKind, tracer, withTraceparent } from './telemetry/spans.ts';
+export {
+  currentTraceId,
+  currentTraceparent,
+  failSpan,
+  inSpan,
+  type Span,
+  SpanKind,
+  tracer,
+  withTraceparent,
+} from './telemetry/spans.ts';
 export { flushTelemetry, isTelemetryOn } from './telemetry/state.ts';

@@ -1,7 +1,7 @@
 import { context, propagation, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
-import { ProblemError } from '../catalogue/problem.ts';
+import { type Problem, ProblemError } from '../catalogue/problem.ts';
 
-export { SpanKind };
+export { type Span, SpanKind };
 
 /** What a span is started with. Attributes are ids, counts and codes; never secrets or values of a record. */
 export interface SpanSettings {
@@ -48,11 +48,18 @@ export function withTraceparent<T>(traceparent: string | undefined, fn: () => T)
   return context.with(propagation.extract(context.active(), { traceparent }), fn);
 }
 
+/** Marks a span as failed by a problem: its code, and the stage where that is known; never its detail. */
+export function failSpan(span: Span, { code, stage }: Pick<Problem, 'code' | 'stage'>): void {
+  fail(span, code);
+  if (stage !== undefined) span.setAttribute('zenbridge.stage', stage);
+}
+
 function markFailed(span: Span, error: unknown): void {
-  const name = error instanceof Error ? error.name : typeof error;
-  const problem = error instanceof ProblemError ? error.problem : undefined;
-  const code = problem?.code ?? name;
-  span.setAttribute('error.type', code);
-  if (problem?.stage !== undefined) span.setAttribute('zenbridge.stage', problem.stage);
-  span.setStatus({ code: SpanStatusCode.ERROR, message: code });
+  if (error instanceof ProblemError) failSpan(span, error.problem);
+  else fail(span, error instanceof Error ? error.name : typeof error);
+}
+
+function fail(span: Span, type: string): void {
+  span.setAttribute('error.type', type);
+  span.setStatus({ code: SpanStatusCode.ERROR, message: type });
 }

@@ -99,12 +99,7 @@ async function createUnderClaim(
   const draft = mapped.value;
 
   const send = (issue: IssueDraft) => integration.createIssue(issue);
-  const created = await runner.run(
-    'create',
-    async (): Promise<Step<Verdict>> =>
-      next(await createIssue({ claim, draft, send, aborted, searchAfterMs, sendWithinMs })),
-  );
-  return created.kind === 'next' ? created.value : created;
+  return runner.run('create', () => createIssue({ claim, draft, send, aborted, searchAfterMs, sendWithinMs }));
 }
 
 /** Maps the record; everything that cannot be mapped is named in one problem. */

@@ -1,5 +1,5 @@
 import { entryOf, inSpan, type Problem, type Result, type SkippedReason } from '@zenbridge/runtime';
-import type { Verdict } from './verdict.ts';
+import { tellVerdict, type Verdict } from './verdict.ts';
 
 /** The steps of an execution in their order, as they are named in logs, traces and the execution log. */
 export type StepName = 'load' | 'claim' | 'find' | 'fetch' | 'filter' | 'map' | 'create';
@@ -32,10 +32,14 @@ export class StepRunner {
   }
 
   /** Runs one step. A step that runs twice, as a repeated search does, counts with the sum of its times. */
-  async run<T>(name: StepName, step: () => Promise<Step<T>>): Promise<Step<T>> {
+  async run<S extends Step<unknown>>(name: StepName, step: () => Promise<S>): Promise<S> {
     const startedAt = this.#now();
     try {
-      return await inSpan(`zenbridge.${name}`, { attributes: { 'zenbridge.step': name } }, step);
+      return await inSpan(`zenbridge.${name}`, { attributes: { 'zenbridge.step': name } }, async (span) => {
+        const result = await step();
+        if (result.kind !== 'next') tellVerdict(span, result);
+        return result;
+      });
     } finally {
       this.#durations[name] = (this.#durations[name] ?? 0) + (this.#now() - startedAt);
     }

@@ -1,4 +1,4 @@
-import type { Problem, SkippedReason } from '@zenbridge/runtime';
+import { failSpan, type Problem, type SkippedReason, type Span } from '@zenbridge/runtime';
 
 /** The Issue that an execution created or found, as ZenQMS names it. */
 export interface IssueName {
@@ -20,3 +20,10 @@ export type Verdict =
   | { readonly kind: 'retry'; readonly problem: Problem }
   | { readonly kind: 'held'; readonly delayMs: number }
   | { readonly kind: 'inDoubt'; readonly problem: Problem; readonly delayMs: number };
+
+/** Writes into a span what the work within came to, and for what reason. Details stay in the execution log. */
+export function tellVerdict(span: Span, verdict: Verdict): void {
+  span.setAttribute('zenbridge.verdict', verdict.kind);
+  if (verdict.kind === 'skipped') span.setAttribute('zenbridge.reason', verdict.reason);
+  if ('problem' in verdict) failSpan(span, verdict.problem);
+}

@@ -12,6 +12,7 @@ import {
 import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
 import type { StoredEvent } from '../execution/event.ts';
 import type { Run } from '../execution/execute.ts';
+import { tellVerdict } from '../execution/verdict.ts';
 import { type Disposition, settle } from './settle.ts';
 
 /** What the processor of a queue works with. */
@@ -74,7 +75,7 @@ async function runJob(
     const { source, attempts: attempt, receivedAt, firstStartedAt = now() } = execution;
     const event: StoredEvent = { executionId, integration, recordId, object, source, change };
     const run = await execute(event, aborted).catch((error: unknown) => unexpected(error, dependencies.logger));
-    span.setAttribute('zenbridge.verdict', run.verdict.kind);
+    tellVerdict(span, run.verdict);
     const context = { event, attempt, receivedAt, firstStartedAt, ...(traceId === undefined ? {} : { traceId }) };
     return settle(run, context, dependencies);
   });

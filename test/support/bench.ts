@@ -1,0 +1,136 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { createExecutionLog, type Execution, type ExecutionLog } from '@zenbridge/ledger';
+import {
+  applyDefinitions,
+  defineOutboundMessages,
+  EXAMPLES,
+  freePort,
+  pointedAt,
+  type RunningService,
+  readDefinitions,
+  startService,
+  zenbridge,
+} from '@zenbridge/local';
+import { closeRedis, connectRedis, createKeySpace, createLogger } from '@zenbridge/runtime';
+import {
+  DEMO_CLIENT_ID,
+  DEMO_SECRETS,
+  type SalesforceSimulator,
+  type SalesforceSimulatorOptions,
+  startSalesforceSimulator,
+  startZenqmsSimulator,
+  type ZenqmsSimulator,
+} from '@zenbridge/simulators';
+import { until } from './until.ts';
+
+/** A service that runs on the bench. */
+export type BenchService = 'ingress' | 'worker';
+
+/** ZenBridge in parts: the simulators within the test, the services as processes that the test starts and ends at will. */
+export interface Bench {
+  readonly salesforce: SalesforceSimulator;
+  readonly zenqms: ZenqmsSimulator;
+  /** Address of the ingress, whether or not it runs. */
+  readonly ingress: string;
+  /** The Outbound Message address of the integration `complaints`, with its token. */
+  readonly complaintsEndpoint: string;
+  /** What senders of webhooks of `complaints` sign with. */
+  readonly webhookSecret: string;
+  /** Id of the simulated org. */
+  readonly organizationId: string;
+  readonly log: ExecutionLog;
+  /** Everything that no trace and no log may tell. */
+  readonly secrets: readonly string[];
+  /** Every line that a service wrote so far. */
+  readonly lines: readonly string[];
+  /** Starts a service as a process and waits until it is ready. It ends with the test at the latest. */
+  start(service: BenchService): Promise<RunningService>;
+}
+
+export interface BenchOptions {
+  /** The Redis of the test run unless given. */
+  readonly redisUrl?: string;
+  /** More environment variables for the services. */
+  readonly env?: Readonly<Record<string, string>>;
+  readonly delivery?: SalesforceSimulatorOptions['delivery'];
+}
+
+const DAY_MS = 86_400_000;
+const GRACE_MS = 10_000;
+
+/** Runs a test on a fresh bench with the definitions of examples/simulated, and takes all of it down afterwards. */
+export async function onBench(options: BenchOptions, test: (bench: Bench) => Promise<void>): Promise<void> {
+  const { redisUrl = process.env.REDIS_URL ?? '', delivery } = options;
+  const root = `t-${randomUUID()}`;
+  const keys = createKeySpace(root);
+  const ports = { ingress: await freePort(), worker: await freePort(), console: 0, salesforce: 0, zenqms: 0 };
+  const ingress = `http://127.0.0.1:${ports.ingress}`;
+  const tokens = {
+    COMPLAINTS_TOKEN: randomBytes(24).toString('base64url'),
+    FIELD_COMPLAINTS_TOKEN: randomBytes(24).toString('base64url'),
+    COMPLAINTS_WEBHOOK_SECRET: `whsec_${randomBytes(32).toString('base64')}`,
+    SALESFORCE_CLIENT_SECRET: DEMO_SECRETS.salesforceClientSecret,
+    ZENQMS_TOKEN: DEMO_SECRETS.zenqmsToken,
+  };
+  const env = {
+    PATH: process.env.PATH,
+    ZENBRIDGE_REDIS_URL: redisUrl,
+    ZENBRIDGE_REDIS_KEY_ROOT: root,
+    ZENBRIDGE_HOST: '127.0.0.1',
+    ZENBRIDGE_INGRESS_DRAIN_SECONDS: '0',
+    ZENBRIDGE_SHUTDOWN_SECONDS: '8',
+    SALESFORCE_CLIENT_ID: DEMO_CLIENT_ID,
+    ...tokens,
+    ...options.env,
+  };
+
+  const salesforce = await startSalesforceSimulator({ ...(delivery === undefined ? {} : { delivery }) });
+  const zenqms = await startZenqmsSimulator();
+  const silent = createLogger({ service: 'test', level: 'silent' });
+  const redis = connectRedis({ url: redisUrl, role: 'command', name: 'bench', logger: silent });
+  const running: RunningService[] = [];
+  const lines: string[] = [];
+  const start = async (name: BenchService): Promise<RunningService> => {
+    const service = zenbridge(ports, env).find((one) => one.name === name);
+    if (service === undefined) throw new Error(`there is no service ${name}`);
+    const started = await startService({ ...service, onLine: (line) => lines.push(line) });
+    running.push(started);
+    return started;
+  };
+
+  try {
+    const read = await readDefinitions(EXAMPLES);
+    if (!read.ok) throw new Error(JSON.stringify(read.error));
+    const definitions = pointedAt(read.value, { salesforce: salesforce.url, zenqms: zenqms.url });
+    await applyDefinitions(definitions, { redis, keys, folder: EXAMPLES });
+    await defineOutboundMessages(definitions, { salesforce: salesforce.url, ingress, env });
+    await test({
+      salesforce,
+      zenqms,
+      ingress,
+      complaintsEndpoint: `${ingress}/salesforce/outbound-messages/complaints/${tokens.COMPLAINTS_TOKEN}`,
+      webhookSecret: tokens.COMPLAINTS_WEBHOOK_SECRET,
+      organizationId: '00DHs000000AcMeMAK',
+      log: createExecutionLog({ redis, keys, now: Date.now, retentionMs: DAY_MS }),
+      secrets: Object.values(tokens),
+      lines,
+      start,
+    });
+  } finally {
+    await Promise.all(running.map((service) => service.stop(GRACE_MS)));
+    await closeRedis(redis);
+    await Promise.all([salesforce.close(), zenqms.close()]);
+  }
+}
+
+/** Waits for the outcome of the latest execution about a record. */
+export function outcomeOf(
+  { log }: Pick<Bench, 'log'>,
+  recordId: string,
+  integration = 'complaints',
+): Promise<Execution> {
+  return until(`an outcome for ${recordId}`, async () => {
+    const [latest] = (await log.search({ integration, recordId })).executions;
+    return latest?.outcome === undefined ? undefined : latest;
+  });
+}
