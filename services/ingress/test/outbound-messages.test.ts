@@ -22,7 +22,7 @@ describe('an Outbound Message', () => {
     expect(answer.text).toMatch(ACK);
 
     const ids = [1, 2, 3].map((n) => `om-${notificationId(n)}`);
-    expect((await ingress.waitingJobs('complaints')).sort()).toEqual(ids);
+    expect(await ingress.waitingJobs('complaints')).toEqual(ids);
     expect(await ingress.log.get('complaints', `om-${notificationId(2)}`)).toMatchObject({
       recordId: recordId(2),
       object: 'Case',

@@ -43,7 +43,10 @@ test('without Redis the answer is 503; sent again afterwards, every event is in'
   expect(problem.status).toBe(503);
   expect(JSON.parse(problem.text)).toMatchObject({ code: 'ZB_STORAGE_UNAVAILABLE' });
   expect(await readiness()).toBe(503);
-  expect(ingress.lines).toContainEqual(expect.objectContaining({ msg: 'delivery failed', status: 503 }));
+  const requestId = refused.headers.get('x-request-id');
+  expect(ingress.lines.filter((line) => line.requestId === requestId)).toMatchObject([
+    { level: 'error', msg: 'delivery failed', status: 503, code: 'ZB_STORAGE_UNAVAILABLE', err: { type: 'Error' } },
+  ]);
 
   await proxy.restart();
   await acknowledged();

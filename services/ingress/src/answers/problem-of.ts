@@ -6,7 +6,10 @@ import type { Refuse } from './refuse.ts';
 export function answerErrors(app: FastifyInstance, refuse: Refuse): void {
   app.setErrorHandler((error, request, reply) => {
     const problem = problemOf(error, request);
-    if (problem.code === 'ZB_INTERNAL_ERROR') request.log.error({ err: error }, 'unexpected failure');
+    if (problem.code === 'ZB_INTERNAL_ERROR') {
+      if (request.delivery) request.delivery.err = error;
+      else request.log.error({ err: error }, 'unexpected failure');
+    }
     return refuse(request, reply, [problem]);
   });
 }

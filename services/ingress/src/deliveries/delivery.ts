@@ -17,6 +17,8 @@ export interface Delivery {
   oldestEventSeconds?: number;
   /** Why the delivery was refused. */
   refusal?: { readonly code: Code; readonly detail: string; readonly at?: string };
+  /** What was thrown, if that is why. */
+  err?: unknown;
   logged?: boolean;
 }
 

@@ -35,13 +35,21 @@ interface Taken {
   readonly duplicates: number;
 }
 
+/** Why nothing is known to be stored. */
+interface NotStored {
+  /** `ZB_STORAGE_UNAVAILABLE` */
+  readonly problem: Problem;
+  /** What the store threw, for the log. */
+  readonly cause: unknown;
+}
+
 /** Makes the events of a delivery durable. */
 export interface Intake {
   /**
    * Stores all events of one delivery in one step, then hands them to the workers. After `ok` they are safe, even if they
    * could not be handed over: a worker finds those later. After `ZB_STORAGE_UNAVAILABLE` the sender has to send again.
    */
-  take(integration: string, events: readonly NewEvent[]): Promise<Result<Taken, Problem>>;
+  take(integration: string, events: readonly NewEvent[]): Promise<Result<Taken, NotStored>>;
 }
 
 /** What an intake is made of. */
@@ -58,46 +66,41 @@ const HAND_OVER_MS = 2000;
 
 /** An intake that stores in `store` and hands over to `queues`. */
 export function createIntake({ store, queues, logger, storeMs }: IntakeOptions): Intake {
+  const accept = (integration: string, events: readonly NewEvent[]) => {
+    const attributes = {
+      'zenbridge.integration': integration,
+      'zenbridge.delivery.id': events[0]?.deliveryId ?? '',
+      'zenbridge.events': events.length,
+    };
+    return inSpan('store events', { attributes }, () => within(storeMs, 'Storing', store.accept(integration, events)));
+  };
   const handOver = async (integration: string, events: readonly NewEvent[]): Promise<void> => {
+    const ids = events.map(({ executionId }) => executionId);
     await queues.of(integration).addBulk(events.map(jobOf));
-    await store.queued(
-      integration,
-      events.map(({ executionId }) => executionId),
-    );
+    await store.queued(integration, ids);
   };
   return {
     take: async (integration, events) => {
       if (events.length === 0) return ok({ accepted: new Set<string>(), duplicates: 0 });
-      let accepted: Set<string>;
+      let accepted: ReadonlySet<string>;
       try {
-        const attributes = {
-          'zenbridge.integration': integration,
-          'zenbridge.delivery.id': events[0]?.deliveryId ?? '',
-          'zenbridge.events': events.length,
-        };
-        const stored = await inSpan('store events', { attributes }, () =>
-          within(storeMs, 'Storing', store.accept(integration, events)),
-        );
-        accepted = new Set(stored.accepted);
-      } catch (error) {
-        logger.error({ err: error, integration }, 'events could not be stored');
-        return err({ code: 'ZB_STORAGE_UNAVAILABLE', detail: 'Nothing of the delivery was acknowledged.' });
+        accepted = new Set((await accept(integration, events)).accepted);
+      } catch (cause) {
+        const detail = 'Nothing of the delivery was acknowledged.';
+        return err({ problem: { code: 'ZB_STORAGE_UNAVAILABLE', detail }, cause });
       }
       try {
-        const fresh = firsts(events).filter(({ executionId }) => accepted.has(executionId));
+        const remaining = new Set(accepted);
+        const fresh = events.filter(({ executionId }) => remaining.delete(executionId));
         if (fresh.length > 0) await within(HAND_OVER_MS, 'Queueing', handOver(integration, fresh));
       } catch (error) {
-        logger.warn({ err: error, integration }, 'events are stored but not queued yet');
+        const requestId = events[0]?.deliveryId;
+        logger.warn({ err: error, integration, requestId }, 'events are stored but not queued yet');
       }
       return ok({ accepted, duplicates: events.length - accepted.size });
     },
   };
 }
-
-/** The first event with each id. */
-const firsts = (events: readonly NewEvent[]): NewEvent[] => [
-  ...new Map(events.toReversed().map((event) => [event.executionId, event])).values(),
-];
 
 const jobOf = ({ executionId, recordId, object }: NewEvent) => ({
   name: JOB_NAME,

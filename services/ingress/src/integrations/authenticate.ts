@@ -1,5 +1,4 @@
-import type { Problem } from '@zenbridge/runtime';
-import { err, ok, type Result } from '@zenbridge/runtime';
+import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { Directory } from './directory.ts';
 import type { KnownIntegration } from './known-integration.ts';
 
@@ -37,13 +36,12 @@ export interface Claimed {
 export async function authenticate(directory: Directory, claimed: Claimed): Promise<Result<KnownIntegration, Problem>> {
   const { name, proof, countFailure, refusal } = claimed;
   const found = directory.find(name);
-  if (found !== undefined && proof(found)) return ok(found);
-  if (found === undefined) proof(undefined);
+  if (proof(found) && found !== undefined) return ok(found);
   const limited = await countFailure();
   if (limited !== undefined) return err(limited);
   await directory.refresh();
   if (!directory.isLoaded())
     return err({ code: 'ZB_STORAGE_UNAVAILABLE', detail: 'Definitions could not be read yet.' });
   const foundNow = directory.find(name);
-  return foundNow !== undefined && proof(foundNow) ? ok(foundNow) : err(refusal);
+  return proof(foundNow) && foundNow !== undefined ? ok(foundNow) : err(refusal);
 }

@@ -82,7 +82,10 @@ async function take(request: FastifyRequest, reply: FastifyReply, { intake, now 
   delivery.events = message.value.notifications.length;
   delivery.withoutRecord = delivery.events - events.length;
   const taken = await intake.take(integration.name, events);
-  if (!taken.ok) return refuseAsSoapFault(request, reply, [taken.error]);
+  if (!taken.ok) {
+    delivery.err = taken.error.cause;
+    return refuseAsSoapFault(request, reply, [taken.error.problem]);
+  }
   delivery.accepted = taken.value.accepted.size;
   delivery.duplicates = taken.value.duplicates;
   return acknowledge(reply);

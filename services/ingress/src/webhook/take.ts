@@ -28,7 +28,10 @@ export async function take(
   delivery.events = events.value.length;
   Object.assign(delivery, ageOf(body.value.events, facts.receivedAt));
   const taken = await intake.take(integration.name, events.value);
-  if (!taken.ok) return refuseAsProblemDocument(request, reply, [taken.error]);
+  if (!taken.ok) {
+    delivery.err = taken.error.cause;
+    return refuseAsProblemDocument(request, reply, [taken.error.problem]);
+  }
   const { accepted, duplicates } = taken.value;
   delivery.accepted = accepted.size;
   delivery.duplicates = duplicates;
