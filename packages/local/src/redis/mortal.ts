@@ -7,11 +7,15 @@ import { installedServer, runServer, urlAt } from './server.ts';
 import { unpackedServer } from './unpacked.ts';
 import type { WayContext } from './way.ts';
 
+const STOP_MS = 10_000;
+
 /** A Redis of one's own that can be killed and started again, at the same address, with what it had acknowledged. */
 export interface MortalRedis {
   readonly url: string;
   /** Ends it at once, as a crash would. */
   kill(): Promise<void>;
+  /** Asks it to end, as a restart does. */
+  stop(): Promise<void>;
   /** Starts it again. */
   start(): Promise<void>;
   /** Ends it and removes what it kept. */
@@ -20,16 +24,23 @@ export interface MortalRedis {
 
 /**
  * Starts a Redis to test outages with. A container would not do: its port changes when it is started again.
+ * @param options options of redis.conf that differ from the usual ones, such as `{ appendfsync: 'always' }`
  * @throws Error when no server is installed and none can be fetched, or when it does not start
  */
-export async function startMortalRedis(context: WayContext): Promise<MortalRedis> {
+export async function startMortalRedis(
+  context: WayContext,
+  options: Readonly<Record<string, string>> = {},
+): Promise<MortalRedis> {
   const program = installedServer(context.env) ?? (await unpackedServer(context));
   if (typeof program === 'string') throw new Error(`Neither redis-server nor valkey-server is on the PATH. ${program}`);
-  const place = { port: await freePort(), dir: await mkdtemp(join(tmpdir(), 'zenbridge-redis-')) };
+  const place = { port: await freePort(), dir: await mkdtemp(join(tmpdir(), 'zenbridge-redis-')), options };
   let running: GuardedProcess | undefined;
   const kill = async (): Promise<void> => {
     running?.kill();
     await running?.exited;
+  };
+  const stop = async (): Promise<void> => {
+    await running?.stop(STOP_MS);
   };
   const remove = async (): Promise<void> => {
     await kill();
@@ -46,5 +57,5 @@ export async function startMortalRedis(context: WayContext): Promise<MortalRedis
     await remove();
     throw error;
   }
-  return { url: urlAt(place.port), kill, start, remove };
+  return { url: urlAt(place.port), kill, stop, start, remove };
 }

@@ -62,6 +62,8 @@ export async function startServer(program: ServerProgram, what: string): Promise
 export interface ServerPlace {
   readonly port: number;
   readonly dir: string;
+  /** Options of redis.conf that differ from the usual ones, by name. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** The address of a server that listens on `port` of this machine. */
@@ -70,13 +72,13 @@ export const urlAt = (port: number): string => `redis://127.0.0.1:${port}`;
 /** Runs a server on what is in its folder, and waits until it answers, has ended, or takes too long. */
 export async function runServer(
   { binary, env }: ServerProgram,
-  { port, dir }: ServerPlace,
+  place: ServerPlace,
 ): Promise<{ readonly server: GuardedProcess; readonly isReady: boolean }> {
-  const server = startGuarded({ command: [binary, ...serverArguments(port, dir)], env, cwd: dir });
-  return { server, isReady: await answersInTime(server, urlAt(port)) };
+  const server = startGuarded({ command: [binary, ...serverArguments(place)], env, cwd: place.dir });
+  return { server, isReady: await answersInTime(server, urlAt(place.port)) };
 }
 
-function serverArguments(port: number, dir: string): string[] {
+function serverArguments({ port, dir, options: changed }: ServerPlace): string[] {
   const options: Readonly<Record<string, string>> = {
     port: String(port),
     bind: '127.0.0.1',
@@ -86,6 +88,7 @@ function serverArguments(port: number, dir: string): string[] {
     appendonly: 'yes',
     'maxmemory-policy': 'noeviction',
     loglevel: 'warning',
+    ...changed,
   };
   return Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
 }
