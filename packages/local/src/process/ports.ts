@@ -1,7 +1,7 @@
 import { createServer } from 'node:net';
 
 /** Whether nobody listens on this port of `host` now. */
-export function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
   return listenOnce(port, host).then(
     () => true,
     () => false,
