@@ -1,4 +1,14 @@
 export {
+  type Admission,
+  type Breakers,
+  createBreakers,
+  type DestinationFailure,
+  type Reported,
+} from './breakers/breakers.ts';
+export { type Destination, destinationName } from './breakers/destination.ts';
+export type { BreakerPolicy } from './breakers/policy.ts';
+export type { BreakerChange, BreakerState, BreakerStatus } from './breakers/status.ts';
+export {
   type ClaimAnswer,
   type Claims,
   createClaims,
@@ -22,6 +32,8 @@ export type {
 } from './executions/execution.ts';
 export { createExecutionLog, type ExecutionLog, type ExecutionLogOptions } from './executions/log.ts';
 export type { Begun, Ending, Setback } from './executions/progress/progress.ts';
+export type { UnfinishedQuery } from './executions/recovery/recovery.ts';
+export { type ReopenQuery, reopenMatching } from './executions/recovery/reopen-matching.ts';
 export type { SearchQuery } from './executions/search/query.ts';
 export type { RedisClient } from './redis/script.ts';
 export { createTokenStore, type KeptToken, type RedisTokenStore, type TokenStoreOptions } from './tokens/store.ts';

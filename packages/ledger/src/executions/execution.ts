@@ -78,9 +78,13 @@ export interface Execution {
   readonly receivedAt: number;
   /** When it was started last. */
   readonly startedAt?: number;
-  /** When it was started first since it was stored or opened again: what the retry period counts
-   * from. Kept until it ends. */
+  /** When it was started first since it was stored or opened again. Kept until it ends. */
   readonly firstStartedAt?: number;
+  /**
+   * Milliseconds that it was made to wait between tries since it was stored or opened again: what the retry period counts.
+   * Time in which it is held, by a pause or because its destination is parked, does not count. Kept until it ends.
+   */
+  readonly retriedMs?: number;
   readonly finishedAt?: number;
   /** When a retry is due. */
   readonly retryAt?: number;

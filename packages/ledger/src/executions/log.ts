@@ -3,11 +3,12 @@ import type { RedisClient } from '../redis/script.ts';
 import { type Arrival, createArrival } from './arrival/arrival.ts';
 import type { Execution } from './execution.ts';
 import { createProgress, type Progress } from './progress/progress.ts';
+import { createRecovery, type Recovery } from './recovery/recovery.ts';
 import { purge } from './retention/purge.ts';
 import { createSearch, type Search } from './search/search.ts';
 
 /** What happened to every event: the execution log. */
-export interface ExecutionLog extends Arrival, Progress, Search {
+export interface ExecutionLog extends Arrival, Progress, Recovery, Search {
   /**
    * Removes executions of an integration that ended before `before` (epoch ms), `limit` at most, together with all index
    * entries. Executions without an outcome stay, however old. Answers how many were removed.
@@ -36,6 +37,7 @@ export function createExecutionLog(options: ExecutionLogOptions): ExecutionLog {
   return {
     ...createArrival(redis, keys, now),
     ...createProgress(redis, keys, now),
+    ...createRecovery(redis, keys, now),
     ...createSearch({ redis, keys, isExpired, integrations }),
     purge: (integration, before, limit) => purge(redis, keys, integration, before, limit),
   };

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, jest, test } from '@jest/globals';
+import { createBreakers } from '../breakers/breakers.ts';
 import { createClaims } from '../claims/claims.ts';
 import { createDefinitionStore } from '../definitions/store.ts';
 import { createExecutionLog } from '../executions/log.ts';
@@ -44,6 +45,15 @@ test('every script names keys of one hash tag only, as a Redis Cluster demands',
     await claims.renew(scope, 1, 1000);
     await claims.clearIntent(scope, 1);
     await claims.release(scope, 1);
+  }
+  const breakers = createBreakers({ redis, keys, now, policy: { failuresToPark: 1 } });
+  for (const kind of ['salesforce', 'zenqms'] as const) {
+    const destination = { kind, name: 'acme' };
+    const failure = { recordId: a.recordId, during: 'read', reason: 'ZB_UNEXPECTED', detail: '', parks: true } as const;
+    await breakers.failed(destination, 'a', failure);
+    await breakers.admit(destination, 'a');
+    await breakers.succeeded(destination, 'a', 'read');
+    await breakers.abandoned(destination, 'a');
   }
   const definition = { kind: 'Integration', name: 'complaints', definition: {} };
   await createDefinitionStore({ redis, keys, now }).apply([definition], { author: 'olga', managedBy: 'api' });

@@ -1,4 +1,4 @@
-import { clock } from '../clock.script.ts';
+import { clock } from '../../redis/clock.script.ts';
 
 /**
  * Grants a claim unless another holder has a lease that runs. What is known of the record stays; only the fence is new. The

@@ -1,4 +1,4 @@
-import { clock } from '../clock.script.ts';
+import { clock } from '../../redis/clock.script.ts';
 
 /**
  * Prolongs a lease, also one that ran out as long as nobody else has claimed the record.

@@ -1,4 +1,4 @@
-import { clock } from '../clock.script.ts';
+import { clock } from '../../redis/clock.script.ts';
 
 /**
  * The ways from one state of a record to the next, all of them for the holder of the current fence alone. They are one

@@ -12,7 +12,7 @@ local execution = load(id)
 if not execution then return 'missing' end
 if OUTCOME[execution.st] then return 'kept' end
 
-for _, name in ipairs({ 're', 'de', 'at', 'sg', 'du', 'tp', 'fs' }) do execution[name] = nil end
+for _, name in ipairs({ 're', 'de', 'at', 'sg', 'du', 'tp', 'fs', 'rm' }) do execution[name] = nil end
 merge(execution, ARGV[3])
 save(id, execution, outcome)
 redis.call('ZREM', unqueued, id)

@@ -17,6 +17,8 @@ export interface Setback {
   readonly stage?: Stage;
   /** When it is tried again, in epoch milliseconds. */
   readonly retryAt?: number;
+  /** Milliseconds between tries since it was stored or opened again, the coming wait included. */
+  readonly retriedMs?: number;
 }
 
 /** How an execution ended. */
@@ -114,8 +116,15 @@ export function createProgress(redis: RedisClient, keys: KeySpace, now: () => nu
   };
 }
 
-const packSetback = ({ reason, detail, at, stage, retryAt }: Omit<Setback, 'reason'> & { reason?: Code }) =>
-  present({ re: reason, de: detail?.slice(0, MAX_DETAIL), at, sg: stage, du: retryAt }) satisfies Partial<Packed>;
+const packSetback = ({ reason, detail, at, stage, retryAt, retriedMs }: Partial<Setback>) =>
+  present({
+    re: reason,
+    de: detail?.slice(0, MAX_DETAIL),
+    at,
+    sg: stage,
+    du: retryAt,
+    rm: retriedMs,
+  }) satisfies Partial<Packed>;
 
 function packEnding({ issueKey, issueId, revision, steps, traceId, ...why }: Ending, finishedAt: number) {
   const what = present({ k: issueKey, i: issueId, rv: revision, sp: steps && packSteps(steps), t: traceId });

@@ -1,3 +1,4 @@
+import type { Code } from '@zenbridge/runtime';
 import type { Execution, ExecutionState, Outcome } from '../execution.ts';
 import { type ExecutionKeys, STATES, timeKey } from '../storage/keys.ts';
 import type { Place } from './cursor.ts';
@@ -11,6 +12,7 @@ export interface SearchQuery {
   readonly issueKey?: string;
   readonly outcome?: Outcome;
   readonly state?: ExecutionState;
+  readonly reason?: Code;
   /** Received at or after this time, in epoch milliseconds. */
   readonly from?: number;
   /** Received before this time, in epoch milliseconds. */
@@ -62,12 +64,13 @@ function oldestBound({ from }: SearchQuery, prefix: string): string {
 
 /** Whether an execution is one that the query asks for. */
 export function matches(query: SearchQuery, execution: Execution): boolean {
-  const { recordId, issueKey, outcome, state, from, to } = query;
+  const { recordId, issueKey, outcome, state, reason, from, to } = query;
   return (
     (recordId === undefined || execution.recordId === recordId) &&
     (issueKey === undefined || execution.issueKey === issueKey) &&
     (outcome === undefined || execution.outcome === outcome) &&
     (state === undefined || execution.state === state) &&
+    (reason === undefined || execution.reason === reason) &&
     (from === undefined || execution.receivedAt >= from) &&
     (to === undefined || execution.receivedAt < to)
   );

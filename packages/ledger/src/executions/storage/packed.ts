@@ -26,6 +26,8 @@ export interface Packed {
   readonly ra: number;
   /** When it was started first since it was stored or opened again, until it ends. */
   readonly fs?: number;
+  /** Milliseconds between tries so far, until it ends. */
+  readonly rm?: number;
   readonly sa?: number;
   readonly fa?: number;
   /** When a retry is due. */
@@ -96,6 +98,7 @@ export function unpackExecution(integration: string, id: string, json: string): 
       issueId: packed.i,
       startedAt: packed.sa,
       firstStartedAt: packed.fs,
+      retriedMs: packed.rm,
       finishedAt: packed.fa,
       retryAt: packed.du,
       steps: packed.sp === undefined ? undefined : unpackSteps(packed.sp),
