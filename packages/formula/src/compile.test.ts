@@ -1,7 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import { answer, compile, problemsOf, run, type TestFields } from '../test/run.ts';
-import { compileFormula } from './compile.ts';
-import { parseFormula } from './syntax/parser.ts';
 
 const fields: TestFields = {
   Status: { kind: 'picklist', value: 'Closed', prior: 'New' },
@@ -28,12 +26,11 @@ describe('what a formula asks for', () => {
   });
 
   test('global variables are told apart from fields', () => {
-    const outcome = parseFormula('$User.Id = OwnerId');
-    const compiled = outcome.ok && compileFormula(outcome.formula, { blanks: 'blanks' });
-    expect(compiled && compiled.ok && [compiled.compiled.globals, compiled.compiled.fields]).toEqual([
-      ['$User.Id'],
-      ['OwnerId'],
-    ]);
+    const { globals, fields } = compile('$User.Id = OwnerId', {
+      '$User.Id': { kind: 'text', value: '005' },
+      OwnerId: { kind: 'text', value: '005' },
+    });
+    expect({ globals, fields }).toEqual({ globals: ['$User.Id'], fields: ['OwnerId'] });
   });
 });
 

@@ -85,7 +85,7 @@ class Checker {
   #field(node: FieldNode): FormulaType {
     const key = node.path.toLowerCase();
     const known = this.#known.get(key);
-    const found = known === undefined ? resolveField(node.path, this.#options) : { field: known };
+    const found = known === undefined ? resolveField(node.path, this.#known.size, this.#options) : { field: known };
     if ('problem' in found) {
       this.#report(found.problem, node);
       return 'unknown';

@@ -27,14 +27,19 @@ const SUPPORTED_GLOBALS: ReadonlySet<string> = new Set([
 const ORIGIN: FieldReference = {
   path: '$System.OriginDateTime',
   type: { kind: 'datetime' },
+  slot: 0,
   constant: new FormulaDateTime(Date.UTC(1900, 0, 1)),
 };
 
 /** Either the field, or why there is none. */
 export type Resolution = { readonly field: FieldReference } | { readonly problem: string };
 
-/** Finds the field that a path means. */
-export function resolveField(path: string, lookup: FieldLookup): Resolution {
+/**
+ * Finds the field that a path means.
+ *
+ * @param slot the number that the field gets
+ */
+export function resolveField(path: string, slot: number, lookup: FieldLookup): Resolution {
   if (path.startsWith('$')) {
     if (path.toLowerCase() === ORIGIN.path.toLowerCase()) return { field: ORIGIN };
     const [variable = path, ...fields] = path.split('.');
@@ -46,9 +51,9 @@ export function resolveField(path: string, lookup: FieldLookup): Resolution {
     if (fields.length === 0) return { problem: `Field ${path} does not exist. Check spelling.` };
   }
   if (!PATH.test(path)) return { problem: `Field ${path} does not exist. Check spelling.` };
-  if (lookup.fieldTypes === undefined) return { field: { path, type: { kind: 'unknown' } } };
+  if (lookup.fieldTypes === undefined) return { field: { path, slot, type: { kind: 'unknown' } } };
   const type = lookup.fieldTypes(path);
-  if (type !== undefined) return { field: { path: type.name ?? path, type } };
+  if (type !== undefined) return { field: { path: type.name ?? path, slot, type } };
   const { fieldNames = [] } = lookup;
   const near = suggest(path, typeof fieldNames === 'function' ? fieldNames(path) : fieldNames);
   const hint = near === undefined ? '' : ` Did you mean ${near}?`;

@@ -12,6 +12,8 @@ export interface FieldReference {
   /** In the describe's spelling where that is known. */
   readonly path: string;
   readonly type: FieldType;
+  /** Its number among the fields of the formula, from 0. */
+  readonly slot: number;
   /** The value of a global variable that is the same everywhere; no record is asked for it. */
   readonly constant?: FormulaValue;
 }
@@ -31,6 +33,8 @@ export class Scope {
   readonly #record: FormulaRecord;
   readonly #blanks: BlanksMode;
   readonly #localDays: LocalDays;
+  /** Values that have been read, by the slot of their field. */
+  readonly #values: (FormulaValue | undefined)[] = [];
   #work: number = limits.work;
 
   constructor(record: FormulaRecord, blanks: BlanksMode, localDays: LocalDays) {
@@ -65,8 +69,12 @@ export class Scope {
       const moment = typeof raw === 'string' ? readInput(raw, meets as FieldKind) : undefined;
       if (moment !== undefined) return moment;
     }
-    const value = read(this.#record.value(field.path), field);
-    return value === null && this.#blanks === 'zeroes' && NUMERIC.has(field.type.kind) ? ZERO : value;
+    const known = this.#values[field.slot];
+    if (known !== undefined) return known;
+    const found = read(this.#record.value(field.path), field);
+    const value = found === null && this.#blanks === 'zeroes' && NUMERIC.has(field.type.kind) ? ZERO : found;
+    this.#values[field.slot] = value;
+    return value;
   }
 
   /** The value of a field before the change; on insert, the current one. */

@@ -7,7 +7,8 @@ import type { FunctionEntry } from './entry.ts';
 import { simple } from './simple.ts';
 
 const MOST_ARGUMENTS = 255;
-const LARGEST_QUOTIENT = new Decimal39('1e39');
+const QUOTIENT_DIGITS = 39;
+const LARGEST_QUOTIENT = new Decimal39(10).pow(QUOTIENT_DIGITS);
 
 /** A function that Salesforce computes in double precision. */
 function double(name: string, compute: (value: number) => number): FunctionEntry {
@@ -62,10 +63,16 @@ const mod = simple({
   run: (_, value, divisor) => {
     if (value === null || divisor === null) return null;
     if (divisor.isZero()) throw new EvaluationFault(value.isZero() ? 'Division undefined' : 'Division by zero');
-    if (value.abs().div(divisor.abs()).gte(LARGEST_QUOTIENT)) throw new EvaluationFault('Division impossible');
+    if (hasLongQuotient(value, divisor)) throw new EvaluationFault('Division impossible');
     return value.mod(divisor);
   },
 });
+
+/** The whole part of the quotient has more digits than a number can hold. */
+function hasLongQuotient(value: FormulaNumber, divisor: FormulaNumber): boolean {
+  if (value.e - divisor.e < QUOTIENT_DIGITS - 1) return false;
+  return value.abs().div(divisor.abs()).gte(LARGEST_QUOTIENT);
+}
 
 const atan2 = simple({
   name: 'ATAN2',

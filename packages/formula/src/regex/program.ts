@@ -5,7 +5,7 @@ export const CHARACTER = 0;
 export const EITHER = 1;
 export const JUMP = 2;
 export const ASSERT = 3;
-export const MATCH = 4;
+const MATCH = 4;
 
 /**
  * A pattern as steps. `first` and `second` are where EITHER goes on, `first` where JUMP does; for CHARACTER `first` is a place

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { FieldKind } from '../../src/values/type.ts';
 
 /** One case of the collection: a formula, the record it runs on, and what Salesforce's formula engine makes of it. */
@@ -25,10 +27,16 @@ interface CaseField {
   readonly prior?: string | boolean | null;
 }
 
+const named = process.env.ZENBRIDGE_FORMULA_CASES;
+
+/** The collection is the one that CONFORMANCE.md tells of. */
+export const isDefaultFile: boolean = named === undefined;
+
 /** Where the collection lies: named by the environment, or beside the repository. */
-export const casesFile: URL = process.env['ZENBRIDGE_FORMULA_CASES']
-  ? new URL(process.env['ZENBRIDGE_FORMULA_CASES'], `file://${process.cwd()}/`)
-  : new URL('../../../../../shared/formula-cases/cases.json', import.meta.url);
+export const casesFile: URL =
+  named === undefined
+    ? new URL('../../../../../shared/formula-cases/cases.json', import.meta.url)
+    : pathToFileURL(resolve(named));
 
 /** Reads the collection: an array of cases. */
 export function readCases(): ConformanceCase[] {
