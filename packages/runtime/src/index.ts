@@ -21,6 +21,7 @@ export { createQueue, JOB_NAME, jobOptions } from './queues/queue.ts';
 export { RETRY_PERIOD_MS, retryBackoff, retryDelayMs } from './queues/retry.ts';
 export { closeRedis } from './redis/close.ts';
 export { connectRedis, type RedisRole } from './redis/connect.ts';
+export { isRedisFailure } from './redis/failure.ts';
 export { pingRedis, waitForRedis } from './redis/wait.ts';
 export { err, ok, type Result } from './result.ts';
 export { commonSettings, portSetting } from './settings/common.ts';

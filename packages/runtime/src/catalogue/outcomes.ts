@@ -202,6 +202,13 @@ export const errorReasons = {
     title: 'The Issue was sent and it is not known whether ZenQMS created it.',
     remedy: 'ZenQMS is searched for the record id before anything is sent again.',
   },
+  ZB_REDIS_FAILED: {
+    kind: 'error',
+    stage: 'record',
+    retry: 'backoff',
+    title: 'Redis was away or refused a command while the event was executed.',
+    remedy: 'It is tried again by itself. Check that Redis runs and has memory left.',
+  },
   ZB_CLAIM_LOST: {
     kind: 'error',
     stage: 'claim',

@@ -3,6 +3,7 @@ import {
   currentTraceId,
   describeProblem,
   inSpan,
+  isRedisFailure,
   type JobData,
   jobData,
   type Logger,
@@ -95,12 +96,13 @@ async function beginExecution(
   return log.begin(integration, executionId, start);
 }
 
-/** A defect of ours, or Redis failing in the middle: tried again, with the stack in the log and nothing of it elsewhere. */
+/** Redis failing in the middle, or a defect of ours: tried again, with the stack of a defect in the log and nowhere else. */
 function unexpected(error: unknown, logger: Logger): Run {
   if (error instanceof ProblemError) return { verdict: { kind: 'retry', problem: error.problem }, steps: {} };
-  logger.error({ err: error }, 'An execution failed unexpectedly');
   const detail = `It is called ${error instanceof Error ? error.name : typeof error}.`;
-  return { verdict: { kind: 'retry', problem: { code: 'ZB_UNEXPECTED', detail } }, steps: {} };
+  const code = isRedisFailure(error) ? 'ZB_REDIS_FAILED' : 'ZB_UNEXPECTED';
+  if (code === 'ZB_UNEXPECTED') logger.error({ err: error }, 'An execution failed unexpectedly');
+  return { verdict: { kind: 'retry', problem: { code, detail } }, steps: {} };
 }
 
 const lost = (detail: string): Problem => ({ code: 'ZB_EVENT_LOST', detail });

@@ -1,5 +1,5 @@
 import type { KeySpace, Logger } from '@zenbridge/runtime';
-import { type JobData, queueTelemetry, retryBackoff } from '@zenbridge/runtime';
+import { isRedisFailure, type JobData, queueTelemetry, retryBackoff } from '@zenbridge/runtime';
 import { type Processor, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
 
@@ -66,7 +66,10 @@ export class QueueSupervisor {
       settings: { backoffStrategy: retryBackoff },
       ...(telemetry === undefined ? {} : { telemetry }),
     });
-    worker.on('error', (error) => logger.warn({ err: error, integration }, 'queue worker error'));
+    worker.on('error', (error) => {
+      // That Redis is away is logged once, by the connection; this comes with every try to reconnect.
+      if (!isRedisFailure(error)) logger.warn({ err: error, integration }, 'queue worker error');
+    });
     worker.on('stalled', (jobId) =>
       logger.warn({ integration, executionId: jobId }, 'execution taken over from a silent worker'),
     );

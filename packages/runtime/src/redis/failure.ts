@@ -1,0 +1,16 @@
+/** Answers of a Redis that cannot do what it is asked just now, be the question right or wrong. */
+const REFUSED = /^(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|MISCONF|OOM|BUSY)\b/;
+const NO_CONNECTION = /^(ECONN|EPIPE|ENOTFOUND|EAI_|ETIMEDOUT|EHOST|ENET)/;
+const NO_ANSWER = new Set(['MaxRetriesPerRequestError', 'AbortError', 'InterruptError']);
+const NO_ANSWER_MESSAGES = new Set(['Connection is closed.', 'Command timed out']);
+
+/**
+ * Whether an error of a Redis connection says that Redis is away, about to fail over, or full, and so passes; other errors
+ * are defects of whoever asked.
+ */
+export function isRedisFailure(error: unknown): error is Error {
+  if (!(error instanceof Error)) return false;
+  const { name, message } = error;
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return NO_CONNECTION.test(code) || NO_ANSWER.has(name) || NO_ANSWER_MESSAGES.has(message) || REFUSED.test(message);
+}
