@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { redisSettings } from '../redis/place/settings.ts';
 
 /** Setting of the port that a service listens on. */
 export const portSetting = (fallback: number) =>
@@ -6,15 +7,7 @@ export const portSetting = (fallback: number) =>
 
 /** Settings that every service has. A service replaces `ZENBRIDGE_PORT` by one with its own default. */
 export const commonSettings = {
-  ZENBRIDGE_REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\/\S+$/, 'Expected an address such as redis://host:6379')
-    .meta({
-      description:
-        'Redis that holds queues, execution log and definitions: redis://[user:password@]host:port[/db], or rediss:// for TLS.',
-      fallback: 'REDIS_URL',
-      secret: true,
-    }),
+  ...redisSettings,
   ZENBRIDGE_REDIS_KEY_ROOT: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/, 'Expected letters, digits, - and _')

@@ -14,11 +14,14 @@ export type SettingsValues<S extends z.ZodRawShape> = { [K in keyof S]: z.output
  * What `.meta()` of a setting may say besides its `description`.
  * - `secret`: the value is never printed, and the reference page says so.
  * - `fallback`: another variable that is read when this one is not set.
+ * - `agrees`: asked once all settings are right by themselves, with all their values; answers what is wrong with this one
+ *   in view of the others, in a sentence without values, or undefined.
  */
 export interface SettingMeta {
   readonly description?: string | undefined;
   readonly secret?: boolean;
   readonly fallback?: string;
+  readonly agrees?: (values: Readonly<Record<string, unknown>>) => string | undefined;
 }
 
 /** The definition of the settings of `service`. Every setting carries `.describe()` or `.meta()`. */

@@ -17,6 +17,7 @@ describe('readSettings', () => {
       ok: true,
       value: {
         ZENBRIDGE_REDIS_URL: REDIS,
+        ZENBRIDGE_REDIS_CLUSTER: false,
         ZENBRIDGE_REDIS_KEY_ROOT: 'zenbridge',
         ZENBRIDGE_LOG_LEVEL: 'info',
         ZENBRIDGE_LOG_FORMAT: 'json',

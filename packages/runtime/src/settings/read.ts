@@ -24,8 +24,17 @@ export function readSettings<S extends z.ZodRawShape>(
     if (value) found[name] = value;
   }
   const parsed = z.object(definition.shape).safeParse(found);
-  if (parsed.success) return ok(parsed.data as SettingsValues<S>);
-  return err(parsed.error.issues.map((issue) => problemOf(String(issue.path[0]), issue, found)));
+  if (!parsed.success) return err(parsed.error.issues.map((issue) => problemOf(String(issue.path[0]), issue, found)));
+  const disagreements = disagreementsOf(definition, parsed.data);
+  return disagreements.length === 0 ? ok(parsed.data as SettingsValues<S>) : err(disagreements);
+}
+
+/** What is wrong with settings in view of each other. */
+function disagreementsOf({ shape }: SettingsDefinition, values: Readonly<Record<string, unknown>>): Problem[] {
+  return Object.entries(shape).flatMap(([name, schema]) => {
+    const detail = metaOf(schema).agrees?.(values);
+    return detail === undefined ? [] : [{ code: 'ZB_INVALID_SETTINGS', at: name, detail } as const];
+  });
 }
 
 /** For `main.ts`: the settings of the process, or every problem on standard error and exit status 78. */

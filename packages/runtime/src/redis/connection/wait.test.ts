@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { recordingLogger } from '../../test/lines.ts';
-import { openRedisProxy } from '../../test/redis-proxy.ts';
-import { until } from '../../test/until.ts';
+import { recordingLogger } from '../../../test/lines.ts';
+import { openRedisProxy } from '../../../test/redis-proxy.ts';
+import { until } from '../../../test/until.ts';
 import { closeRedis } from './close.ts';
 import { connectRedis } from './connect.ts';
 import { pingRedis, waitForRedis } from './wait.ts';

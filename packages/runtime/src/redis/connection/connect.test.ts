@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
-import { recordingLogger } from '../../test/lines.ts';
-import { openRedisProxy, type RedisProxy } from '../../test/redis-proxy.ts';
-import { until } from '../../test/until.ts';
+import { recordingLogger } from '../../../test/lines.ts';
+import { openRedisProxy, type RedisProxy } from '../../../test/redis-proxy.ts';
+import { until } from '../../../test/until.ts';
 import { closeRedis } from './close.ts';
 import { connectRedis, type RedisRole } from './connect.ts';
 import { waitForRedis } from './wait.ts';
