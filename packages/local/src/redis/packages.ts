@@ -30,7 +30,10 @@ export async function fetchPackages(cacheDir: string, env: Env): Promise<{ work:
     const updated = await apt(UPDATE_MS, 'update');
     if (updated.status !== 0) why = `apt-get update failed: ${lastLine(updated.output)}.`;
     for (const name of updated.status === 0 ? SERVER_PACKAGES : []) {
-      const got = await apt(DOWNLOAD_MS, '--yes', '--no-install-recommends', '--download-only', 'install', name);
+      // The program itself lies in the tools, which are fetched even if the system has them without the server.
+      const packages = [name, name.replace('-server', '-tools')];
+      const how = ['--yes', '--no-install-recommends', '--download-only', '--reinstall'];
+      const got = await apt(DOWNLOAD_MS, ...how, 'install', ...packages);
       if (got.status === 0) {
         const failure = await unpack(join(folders.cache, 'archives'), folders.root, env);
         if (failure === undefined) return { work, root: folders.root };
