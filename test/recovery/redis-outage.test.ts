@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { type MortalRedis, startMortalRedis } from '@zenbridge/local';
 import { type Bench, onBench } from '../support/bench.ts';
+import { isAllCreated, oneEach, saveCases } from '../support/cases.ts';
 import { until } from '../support/until.ts';
 
 let redis: MortalRedis;
@@ -26,17 +27,6 @@ const SOON = { held: true, firstRetryMs: 500, longestRetryMs: 1000 };
 
 const onOwnRedis = (test: (bench: Bench) => Promise<void>): Promise<void> =>
   onBench({ redisUrl: redis.url, env: IMPATIENT, delivery: SOON }, test);
-
-const saveCases = ({ salesforce }: Bench, count: number): string[] =>
-  Array.from({ length: count }, (_, n) => salesforce.control.save('Case', { Subject: `Case ${n}`, Priority: 'Low' }));
-
-const oneEach = (recordIds: readonly string[]) => Object.fromEntries(recordIds.map((id) => [id, 1]));
-
-/** Whether the log has that many executions, all of them `created`. */
-async function isAllCreated({ log }: Bench, count: number): Promise<boolean> {
-  const counts = Object.entries(await log.counts('complaints')).filter(([, many]) => many > 0);
-  return counts.length === 1 && counts[0]?.[0] === 'created' && counts[0][1] === count;
-}
 
 describe('when Redis is away', () => {
   test(
