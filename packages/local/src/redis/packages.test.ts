@@ -7,16 +7,21 @@ import { fetchPackages } from './packages.ts';
 /** Stands for dpkg-deb: `-x PACKAGE ROOT` makes the program that the package is named after. */
 const dpkgDeb = '/bin/mkdir -p "$3/usr/bin"; : > "$3/usr/bin/$(/usr/bin/basename "$2" .deb)"';
 
-/** Stands for apt-get: knows the packages named, writes them below Dir::Cache, and notes each call. */
+/** Stands for apt-get: knows the packages of one kind of server, writes them below Dir::Cache, and notes each call. */
 const aptGet = (known: string, calls: string): string => `
-for argument; do
-  case $argument in Dir::Cache=*) cache=\${argument#Dir::Cache=};; esac
-  last=$argument
+while [ "$1" != update ] && [ "$1" != install ]; do
+  case $1 in Dir::Cache=*) cache=\${1#Dir::Cache=};; esac
+  shift
 done
-echo "$last" >> "${calls}"
-[ "$last" = update ] && exit 0
-[ "$last" = "${known}" ] && { : > "$cache/archives/$last.deb"; exit 0; }
-echo "E: Unable to locate package $last"; exit 100`;
+echo "$@" >> "${calls}"
+[ "$1" = update ] && exit 0
+shift
+for package; do
+  case $package in
+    ${known}-*) : > "$cache/archives/$package.deb";;
+    *) echo "E: Unable to locate package $package"; exit 100;;
+  esac
+done`;
 
 async function fetchKnowing(known: string) {
   const cacheDir = await emptyFolder();
@@ -27,19 +32,19 @@ async function fetchKnowing(known: string) {
 }
 
 describe('fetching the packages of a server', () => {
-  test('redis-server is unpacked below the cache', async () => {
-    const { fetched, cacheDir, calls } = await fetchKnowing('redis-server');
+  test('redis-server and its tools are unpacked below the cache', async () => {
+    const { fetched, cacheDir, calls } = await fetchKnowing('redis');
     if (typeof fetched === 'string') throw new Error(fetched);
     expect(fetched.root.startsWith(cacheDir)).toBe(true);
-    expect(await readdir(join(fetched.root, 'usr', 'bin'))).toEqual(['redis-server']);
-    expect(calls).toEqual(['update', 'redis-server']);
+    expect(await readdir(join(fetched.root, 'usr', 'bin'))).toEqual(['redis-server', 'redis-tools']);
+    expect(calls).toEqual(['update', 'install redis-server redis-tools']);
   });
 
   test('valkey-server serves where there is no redis-server', async () => {
-    const { fetched, calls } = await fetchKnowing('valkey-server');
+    const { fetched, calls } = await fetchKnowing('valkey');
     if (typeof fetched === 'string') throw new Error(fetched);
-    expect(await readdir(join(fetched.root, 'usr', 'bin'))).toEqual(['valkey-server']);
-    expect(calls).toEqual(['update', 'redis-server', 'valkey-server']);
+    expect(await readdir(join(fetched.root, 'usr', 'bin'))).toEqual(['valkey-server', 'valkey-tools']);
+    expect(calls).toEqual(['update', 'install redis-server redis-tools', 'install valkey-server valkey-tools']);
   });
 
   test('after three tries the reason of apt-get is given and nothing is left behind', async () => {
