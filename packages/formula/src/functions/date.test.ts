@@ -80,6 +80,7 @@ describe('times and durations', () => {
     ['FORMATDURATION(3661)', '01:01:01'],
     ['FORMATDURATION(-90061, TRUE)', '1:01:01:01'],
     ['FORMATDURATION(90061, FALSE)', '25:01:01'],
+    ['FORMATDURATION(61, NULL)', '00:01:01'],
     ['FORMATDURATION(DT, DT + 1.5)', '1:12:00:00'],
     ['FORMATDURATION(TIMEVALUE("01:00:00.000"), TIMEVALUE("00:00:30.000"))', '00:59:30'],
     ['TIMENOW() = TIMEVALUE(NOW())', true],

@@ -28,6 +28,7 @@ export const formatDuration: FunctionEntry = {
       const from = first?.(scope) ?? null;
       if (second === undefined) return from === null ? null : write(secondsOf(from), false);
       const to = second(scope);
+      if (isNumber(from) && to === null) return write(secondsOf(from), false);
       return from === null || to === null ? null : between(from, to);
     };
   },

@@ -9,9 +9,13 @@ export type FormulaNumber = Decimal;
 // What java.math.BigDecimal reads, which is what VALUE and ISNUMBER accept: no spaces, no thousands separator.
 const NUMBER = /^[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE]([+-]?[0-9]{1,10}))?$/;
 
+const LARGEST_EXPONENT = 2_147_483_647;
+
 /** The number that a text spells, to 39 digits; `undefined` if it spells none. */
 export function readNumber(text: string): FormulaNumber | undefined {
-  return NUMBER.test(text) ? new Decimal39(text).toSignificantDigits(39) : undefined;
+  const [matched, exponent = '0'] = NUMBER.exec(text) ?? [];
+  if (matched === undefined || Math.abs(Number(exponent)) > LARGEST_EXPONENT) return undefined;
+  return new Decimal39(text).toSignificantDigits(39);
 }
 
 /** A number without exponent, without grouping and without trailing zeros; `undefined` if that takes too many digits. */
