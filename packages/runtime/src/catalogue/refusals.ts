@@ -241,4 +241,43 @@ export const setupProblems = {
     title: 'Redis could not be reached.',
     remedy: 'Check ZENBRIDGE_REDIS_URL or REDIS_URL and that Redis runs.',
   },
+  ZB_REDIS_TOO_OLD: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'Redis is too old.',
+    remedy: 'Use Redis 6.2 or newer, or Valkey. The service does not start before.',
+  },
+  ZB_REDIS_EVICTS: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'Redis may throw away events and claims when its memory is full.',
+    remedy:
+      'Set maxmemory-policy to noeviction, in redis.conf or in the parameters of the managed service. The service does not start before.',
+  },
+  ZB_REDIS_NOT_PERSISTENT: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'Redis may lose acknowledged events when it crashes.',
+    remedy:
+      'Set appendonly to yes and appendfsync to everysec or always. docs/concepts/redis.md says what is lost otherwise.',
+  },
+  ZB_REDIS_NOT_CHECKED: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'Redis does not tell all that is to be checked.',
+    remedy:
+      'Managed services forbid these commands. See in its parameters that maxmemory-policy is noeviction, appendonly is yes, and appendfsync is everysec or always.',
+  },
+  ZB_REDIS_CANNOT_CONFIRM: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'Redis cannot confirm what ZENBRIDGE_DURABILITY and ZENBRIDGE_DURABILITY_REPLICAS ask for.',
+    remedy:
+      'waitaof needs Redis 7.2 or newer, or Valkey, with appendonly yes; replicas have to be connected. Change the server or the setting; see docs/concepts/redis.md.',
+  },
 } as const satisfies CataloguePart;
