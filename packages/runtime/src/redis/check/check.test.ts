@@ -7,6 +7,7 @@ import { connectRedis } from '../connection/connect.ts';
 import { waitForRedis } from '../connection/wait.ts';
 import { requireSoundRedis } from './check.ts';
 import { readFacts } from './facts.ts';
+import { isOlder } from './findings.ts';
 
 const USER = 'without-config';
 const silent = recordingLogger().logger;
@@ -38,9 +39,21 @@ test('a service starts on a sound server, and nothing is said', async () => {
 test('what forbidden commands would tell is said to be unknown, and the service starts', async () => {
   const { logger, lines } = recordingLogger();
   const redis = connectRedis({ url, username: USER, password: 'pw', role: 'command', name: 'check-test', logger });
-  expect(await requireSoundRedis(redis, { logger, withinMs: 5000, needs: { waitsForDisk: true } })).toBe(true);
+  expect(await requireSoundRedis(redis, { logger, withinMs: 5000 })).toBe(true);
   expect(lines).toMatchObject([{ level: 'warn', code: 'ZB_REDIS_NOT_CHECKED' }]);
   await closeRedis(redis);
+});
+
+test('a service that waits for the disk of Redis does not start on a server that cannot tell', async () => {
+  const { logger, lines } = recordingLogger();
+  const starting = requireSoundRedis(admin, { logger, withinMs: 5000, needs: { waitsForDisk: true } });
+  const { version = '' } = await readFacts(admin);
+  if (isOlder(version, '7.2.0')) {
+    await expect(starting).rejects.toThrow(/^ZB_REDIS_CANNOT_CONFIRM: .*WAITAOF came with 7\.2/);
+    expect(lines).toMatchObject([{ level: 'error', code: 'ZB_REDIS_CANNOT_CONFIRM' }]);
+  } else {
+    expect(await starting).toBe(true);
+  }
 });
 
 test('a Redis that is away at the start is checked when it is there', async () => {
