@@ -1,4 +1,5 @@
 import type { KeySpace } from '@zenbridge/runtime';
+import { AT_ONCE, type Durability } from '../durability/durability.ts';
 import { defineScript, type RedisClient } from '../redis/script.ts';
 import { claimScript } from './holding/claim.script.ts';
 import { releaseScript } from './holding/release.script.ts';
@@ -80,6 +81,8 @@ export interface ClaimsOptions {
    * search finds a new Issue.
    */
   readonly rememberMs?: number;
+  /** When an intent counts as written; as soon as Redis has it, unless given. */
+  readonly durability?: Pick<Durability, 'confirm'>;
 }
 
 const claim = defineScript(claimScript);
@@ -89,7 +92,8 @@ const settling = defineScript(settlingScript);
 const WEEK = 7 * 24 * 3_600_000;
 
 /** Claims in Redis, each step atomic within the hash tag of the account. */
-export function createClaims({ redis, keys, now, rememberMs = WEEK }: ClaimsOptions): Claims {
+export function createClaims(options: ClaimsOptions): Claims {
+  const { redis, keys, now, rememberMs = WEEK, durability = AT_ONCE } = options;
   const time = (): number | '' => now?.() ?? '';
   async function settle(scope: ClaimScope, fence: number, step: string, ...args: (string | number)[]) {
     const { record, unsettled } = claimKeys(keys, scope);
@@ -112,7 +116,11 @@ export function createClaims({ redis, keys, now, rememberMs = WEEK }: ClaimsOpti
       kind: (await renew(redis, [claimKeys(keys, scope).record], [fence, time(), leaseMs])) as HoldAnswer['kind'],
     }),
 
-    intent: (scope, fence, { executionId }) => settle(scope, fence, 'intent', executionId),
+    async intent(scope, fence, { executionId }) {
+      const answer = await settle(scope, fence, 'intent', executionId);
+      if (answer.kind === 'done') await durability.confirm(claimKeys(keys, scope).record, ['intentFence', 'intentAt']);
+      return answer;
+    },
 
     inDoubt: (scope, fence) => settle(scope, fence, 'in_doubt'),
 

@@ -1,4 +1,5 @@
 import type { KeySpace } from '@zenbridge/runtime';
+import { AT_ONCE, type Durability } from '../durability/durability.ts';
 import type { RedisClient } from '../redis/script.ts';
 import { type Arrival, createArrival } from './arrival/arrival.ts';
 import type { Execution } from './execution.ts';
@@ -28,14 +29,16 @@ export interface ExecutionLogOptions {
   readonly now: () => number;
   /** Names of all integrations, removed ones included; needed only for searches that name none. */
   readonly integrations?: () => Promise<readonly string[]>;
+  /** When an event counts as stored; as soon as Redis has it, unless given. */
+  readonly durability?: Pick<Durability, 'confirm'>;
 }
 
 /** The execution log in Redis. Every change is one atomic step within the hash tag of the integration. */
 export function createExecutionLog(options: ExecutionLogOptions): ExecutionLog {
-  const { redis, keys, retentionMs, now, integrations = unknownIntegrations } = options;
+  const { redis, keys, retentionMs, now, integrations = unknownIntegrations, durability = AT_ONCE } = options;
   const isExpired = ({ finishedAt }: Execution) => finishedAt !== undefined && finishedAt < now() - retentionMs;
   return {
-    ...createArrival(redis, keys, now),
+    ...createArrival(redis, keys, now, durability.confirm),
     ...createProgress(redis, keys, now),
     ...createRecovery(redis, keys, now),
     ...createSearch({ redis, keys, isExpired, integrations }),

@@ -1,4 +1,5 @@
 import type { KeySpace } from '@zenbridge/runtime';
+import type { Durability } from '../../durability/durability.ts';
 import { defineScript, type RedisClient } from '../../redis/script.ts';
 import type { NewEvent, StoredEvent } from '../execution.ts';
 import { executionKeys, positionKey } from '../storage/keys.ts';
@@ -13,8 +14,8 @@ export interface Arrival {
   /**
    * Stores the events in one atomic step: all that are new, or nothing if Redis refuses. An event counts as new unless an
    * execution with its id is in the log. Each new one is noted as not queued. Answers the ids of both kinds, in order.
-   * Rejects with the error of Redis when nothing could be stored, or when the answer was lost; sending the events again is
-   * safe in both cases.
+   * Rejects with an error when nothing could be stored, when the answer was lost, or when the events are not as durable as
+   * asked for; sending them again is safe in all cases.
    */
   accept(
     integration: string,
@@ -28,15 +29,29 @@ export interface Arrival {
 
 const accept = defineScript(acceptScript);
 
-/** Entry of executions into the log. `now` is the time that the waiting for a queue counts from. */
-export function createArrival(redis: RedisClient, keys: KeySpace, now: () => number): Arrival {
+/**
+ * Entry of executions into the log. `now` is the time that the waiting for a queue counts from; `confirm` is that of a
+ * `Durability`.
+ */
+export function createArrival(
+  redis: RedisClient,
+  keys: KeySpace,
+  now: () => number,
+  confirm: Durability['confirm'],
+): Arrival {
   return {
     async accept(integration, events) {
       if (events.length === 0) return { accepted: [], duplicates: [] };
       if (events.length > MAX_EVENTS_PER_STEP)
         throw new RangeError(`more than ${MAX_EVENTS_PER_STEP} events in one step`);
       const args = events.flatMap(argumentsOf);
-      const accepted = (await accept(redis, executionKeys(keys, integration).all, [now(), ...args])) as string[];
+      const { executions, all } = executionKeys(keys, integration);
+      const accepted = (await accept(redis, all, [now(), ...args])) as string[];
+      // Duplicates too: whoever sent them first may not have been told that they are safe.
+      await confirm(
+        executions,
+        events.map(({ executionId }) => executionId),
+      );
       const isNew = new Set(accepted);
       // An id that came twice in one call is new once and a duplicate once.
       const duplicates = events.map((event) => event.executionId).filter((id) => !isNew.delete(id));
