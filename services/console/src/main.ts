@@ -24,7 +24,7 @@ const logger = createLogger({
   format: settings.ZENBRIDGE_LOG_FORMAT,
 });
 const { users, tokens } = accounts.value;
-const service = await createConsole({ settings, accounts: await createAccounts(users, tokens), logger, now: Date.now });
+const service = await createConsole({ settings, accounts: createAccounts(users, tokens), logger, now: Date.now });
 
 await runService({
   name: 'console',

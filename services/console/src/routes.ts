@@ -5,7 +5,7 @@ import { addApiPage, describeApi } from './api/description.ts';
 import { addApi } from './api/routes.ts';
 import { addAudit } from './http/audit.ts';
 import { answerErrors } from './http/errors.ts';
-import { secureHeaders } from './http/secure-headers.ts';
+import { allowApplications, secureHeaders } from './http/secure-headers.ts';
 import { addPages } from './pages/routes/index.ts';
 import { addBoard, type Board } from './queues/board.ts';
 import type { BoardActions } from './queues/controlled-queue.ts';
@@ -22,20 +22,19 @@ export interface RouteOptions extends GateOptions {
 /** Adds every address of the console but those of the probes: pages, API, Bull Board, each behind the gate. */
 export async function addRoutes(app: FastifyInstance, options: RouteOptions): Promise<Board> {
   const { services, publicUrl } = options;
-  const isHttps = publicUrl?.startsWith('https:') === true;
+  await secureHeaders(app, publicUrl?.startsWith('https:') === true);
   await app.register(cookie);
   addAudit(app);
   addGate(app, options);
   answerErrors(app, options.isRedisReachable);
   await describeApi(app);
   await app.register(async (scope) => {
-    await secureHeaders(scope, 'plain', isHttps);
     await addPages(scope, services, { ...options, perMinute: options.loginsPerMinute });
     await addApi(scope, services);
   });
   const { promise: board, resolve } = Promise.withResolvers<Board>();
   await app.register(async (scope) => {
-    await secureHeaders(scope, 'application', isHttps);
+    allowApplications(scope);
     await addApiPage(scope);
     resolve(await addBoard(scope, services.queues, options.boardActions));
   });

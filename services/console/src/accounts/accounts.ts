@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { hashPassword, verifyPassword } from './password.ts';
+import { decoyOf, verifyPassword } from './password.ts';
 import type { Caller, Role } from './role.ts';
 import { hashToken } from './token.ts';
 
@@ -26,16 +26,16 @@ export interface Accounts {
   holderOf(token: string): Caller | undefined;
 }
 
-/** The accounts of the settings. */
-export async function createAccounts(users: readonly User[], tokens: readonly TokenHolder[]): Promise<Accounts> {
+/** The accounts of the settings; without a user there is nobody to log in. */
+export function createAccounts(users: readonly [User, ...User[]], tokens: readonly TokenHolder[]): Accounts {
   const byName = new Map(users.map((user) => [user.name, user]));
   const byHash = new Map(tokens.map((holder) => [holder.tokenHash, holder]));
-  const nobodys = await hashPassword('');
+  const decoy = decoyOf(users[0].passwordHash);
   return {
     find: (name) => byName.get(name),
     logIn: async (name, password) => {
       const user = byName.get(name);
-      const isRight = await verifyPassword(password, user?.passwordHash ?? nobodys);
+      const isRight = await verifyPassword(password, user?.passwordHash ?? decoy);
       return isRight ? user : undefined;
     },
     holderOf: (token) => {

@@ -3,8 +3,15 @@ import { promisify } from 'node:util';
 
 const derive = promisify<string, Buffer, number, ScryptOptions, Buffer>(scrypt);
 
-/** Cost of a new hash: 32 MiB and three passes, about a fifth of a second. */
-const COST = { log2N: 15, r: 8, p: 3 };
+/** What one look at a password costs: memory of `128 * 2 ** log2N * r` bytes, `p` times. */
+export interface Cost {
+  readonly log2N: number;
+  readonly r: number;
+  readonly p: number;
+}
+
+/** 32 MiB and three passes, about a fifth of a second. */
+const COST: Cost = { log2N: 15, r: 8, p: 3 };
 const HASH_BYTES = 32;
 /** More than any sensible cost, so that a wrong hash in the settings cannot bring the process down. */
 const MOST_MEMORY = 256 * 1024 * 1024;
@@ -12,8 +19,7 @@ const MOST_MEMORY = 256 * 1024 * 1024;
 const FORM = /^scrypt:(\d{1,2}):(\d{1,2}):(\d{1,2}):([\w-]{16,}):([\w-]{43,})$/;
 
 /** The hash of a password, as the settings hold it: `scrypt:log2 N:r:p:salt:hash`, the last two in base64url. */
-export async function hashPassword(password: string): Promise<string> {
-  const { log2N, r, p } = COST;
+export async function hashPassword(password: string, { log2N, r, p }: Cost = COST): Promise<string> {
   const salt = randomBytes(16);
   const hash = await derive(password, salt, HASH_BYTES, { N: 2 ** log2N, r, p, maxmem: MOST_MEMORY });
   return ['scrypt', log2N, r, p, salt.toString('base64url'), hash.toString('base64url')].join(':');
@@ -34,3 +40,7 @@ export async function verifyPassword(password: string, hash: string): Promise<bo
   const found = await derive(password, Buffer.from(salt, 'base64url'), wanted.length, options);
   return timingSafeEqual(found, wanted);
 }
+
+/** A hash of no password that costs as much to look at as `hash`. */
+export const decoyOf = (hash: string): string =>
+  [...hash.split(':').slice(0, -1), randomBytes(HASH_BYTES).toString('base64url')].join(':');

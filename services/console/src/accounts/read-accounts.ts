@@ -24,7 +24,14 @@ const tokenHolder = z.strictObject({
 
 const isUnique = (accounts: readonly { name: string }[]): boolean =>
   new Set(accounts.map((account) => account.name)).size === accounts.length;
-const users = z.array(user).min(1, 'nobody could log in').refine(isUnique, 'a name is there twice');
+const users = z
+  .array(user)
+  .refine(isUnique, 'a name is there twice')
+  .transform(([first, ...others], context): [User, ...User[]] => {
+    if (first !== undefined) return [first, ...others];
+    context.addIssue({ code: 'custom', message: 'nobody could log in: name one user at least' });
+    return z.NEVER;
+  });
 const tokenHolders = z.array(tokenHolder).refine(isUnique, 'a name is there twice');
 
 /** The settings that name the accounts, and how a file is read. */
@@ -37,7 +44,7 @@ export interface AccountSources {
 /** Reads who may come in; `ZB_INVALID_SETTINGS` for each setting that is wrong, without any of its values. */
 export async function readAccounts(
   sources: AccountSources,
-): Promise<Result<{ readonly users: User[]; readonly tokens: TokenHolder[] }, Problem[]>> {
+): Promise<Result<{ readonly users: [User, ...User[]]; readonly tokens: TokenHolder[] }, Problem[]>> {
   const people = await readList('ZENBRIDGE_CONSOLE_USERS', sources.users, users, sources.readFile);
   const scripts = await readList('ZENBRIDGE_CONSOLE_TOKENS', sources.tokens ?? '[]', tokenHolders, sources.readFile);
   if (people.ok && scripts.ok) return ok({ users: people.value, tokens: scripts.value });

@@ -22,11 +22,23 @@ export async function describeApi(app: FastifyInstance): Promise<void> {
       security: [{ token: [] }],
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (documents) => withoutInputs(jsonSchemaTransformObject(documents)),
   });
 }
 
 /** Adds the page that shows the description, at `/docs`. */
 export async function addApiPage(scope: FastifyInstance): Promise<void> {
-  await scope.register(swaggerUi, { routePrefix: '/docs', staticCSP: true });
+  await scope.register(swaggerUi, {
+    routePrefix: '/docs',
+    theme: { css: [{ filename: 'theme.css', content: '.swagger-ui .topbar { display: none }' }] },
+  });
+}
+
+/** The named schemas are those of answers; the library would list each a second time as one of requests. */
+function withoutInputs<D>(document: D): D {
+  const { components } = document as { components?: { schemas?: Record<string, unknown> } };
+  for (const name of Object.keys(components?.schemas ?? {})) {
+    if (name.endsWith('Input')) delete components?.schemas?.[name];
+  }
+  return document;
 }

@@ -1,35 +1,40 @@
 import helmet from '@fastify/helmet';
 import type { FastifyInstance } from 'fastify';
 
-/** What pages may do. Those of the console run no script at all; Bull Board and the API page are applications. */
-export type PageKind = 'plain' | 'application';
+const EVERY_PAGE = { baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"] };
 
-const SOURCES: Record<PageKind, Record<string, string[]>> = {
-  plain: { defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'"] },
-  application: {
+/** The pages of the console run no script at all. */
+const plain = {
+  useDefaults: false,
+  directives: { defaultSrc: ["'none'"], styleSrc: ["'self'"], imgSrc: ["'self'"], ...EVERY_PAGE },
+};
+
+/** Bull Board and the page of the API are applications, which set styles from their scripts. */
+const application = {
+  useDefaults: false,
+  directives: {
     defaultSrc: ["'self'"],
-    // Both set styles from their scripts.
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'", 'data:'],
     objectSrc: ["'none'"],
+    ...EVERY_PAGE,
   },
 };
 
-/** Adds the headers that keep pages below `scope` from being framed, sniffed, or made to load things from elsewhere. */
-export async function secureHeaders(scope: FastifyInstance, kind: PageKind, isHttps: boolean): Promise<void> {
-  await scope.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        ...SOURCES[kind],
-        baseUri: ["'self'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
+/** Adds the headers that keep pages from being framed, sniffed, or made to load things from elsewhere, to every answer. */
+export async function secureHeaders(app: FastifyInstance, isHttps: boolean): Promise<void> {
+  await app.register(helmet, {
+    contentSecurityPolicy: plain,
     frameguard: { action: 'deny' },
     hsts: isHttps,
     referrerPolicy: { policy: 'same-origin' },
+  });
+}
+
+/** Lets pages below `scope` be applications. */
+export function allowApplications(scope: FastifyInstance): void {
+  scope.addHook('onRequest', async (_request, reply) => {
+    reply.helmet({ contentSecurityPolicy: application });
   });
 }

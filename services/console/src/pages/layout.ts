@@ -22,7 +22,8 @@ export function layout({ title, caller, section, body }: Page): string {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · ZenBridge</title>
-<link rel="stylesheet" href="${ASSETS}/console.css">
+<link rel="stylesheet" href="${ASSETS}/base.css">
+<link rel="stylesheet" href="${ASSETS}/parts.css">
 <link rel="icon" href="${ASSETS}/icon.svg" type="image/svg+xml">
 </head>
 <body>

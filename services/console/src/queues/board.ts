@@ -1,7 +1,8 @@
 import { createBullBoard } from '@bull-board/api';
-import type { BoardHooks } from '@bull-board/api/typings/app';
+import type { BoardHooks, ControllerHandlerReturnType } from '@bull-board/api/typings/app';
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance } from 'fastify';
+import { ASSETS } from '../pages/layout.ts';
 import { actAs, actingCaller } from './acting.ts';
 import { boardRefusal } from './board-rules.ts';
 import { type BoardActions, ControlledQueue } from './controlled-queue.ts';
@@ -29,7 +30,15 @@ function rules(actions: BoardActions): BoardHooks {
       }
       return { allow: true };
     },
+    after: ({ route }, result) => (route === '/api/queues' ? { ...result, body: asAllowed(result.body) } : result),
   };
+}
+
+/** The list of queues as a caller may use them: Bull Board then offers a viewer nothing to click. */
+function asAllowed(body: ControllerHandlerReturnType['body']): ControllerHandlerReturnType['body'] {
+  if (actingCaller()?.role === 'operator' || typeof body === 'string' || !('queues' in body)) return body;
+  const queues: object[] = body.queues;
+  return { ...body, queues: queues.map((queue) => ({ ...queue, readOnlyMode: true, allowRetries: false })) };
 }
 
 /** Adds Bull Board below `/queues`. The gate has let in who comes here; what they may do is decided for each request. */
@@ -43,6 +52,8 @@ export async function addBoard(scope: FastifyInstance, queues: Queues, actions: 
       handlerHooks: rules(actions),
       uiConfig: {
         boardTitle: 'ZenBridge',
+        boardLogo: { path: `${ASSETS}/icon.svg`, width: 22, height: 22 },
+        favIcon: { default: `${ASSETS}/icon.svg`, alternative: `${ASSETS}/icon.svg` },
         hideDocsLink: true,
         miscLinks: [
           { text: 'Integrations', url: '/' },

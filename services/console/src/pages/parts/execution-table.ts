@@ -26,7 +26,7 @@ function row(execution: ExecutionView, now: number): Html {
 <td>${object} <a href="${searchPath({ recordId })}" title="All executions of this record"><code>${recordId}</code></a></td>
 <td>${stateBadge(state)}</td>
 <td class="why">${reason && html`${reason.title} <code class="muted">${reason.code}</code>`}</td>
-<td>${issueKey}</td>
+<td class="key">${issueKey}</td>
 <td class="number">${tookMs !== undefined && durationOf(tookMs)}</td>
 </tr>
 `;

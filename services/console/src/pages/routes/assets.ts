@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import type { FastifyInstance } from 'fastify';
 import { ASSETS } from '../layout.ts';
 
-const FILES = { 'console.css': 'text/css; charset=utf-8', 'icon.svg': 'image/svg+xml' } as const;
+const CSS = 'text/css; charset=utf-8';
+const FILES = { 'base.css': CSS, 'parts.css': CSS, 'icon.svg': 'image/svg+xml' } as const;
 
 /** Adds the style sheet and the icon, which the page to log in at needs too. */
 export async function assetRoutes(scope: FastifyInstance): Promise<void> {
