@@ -38,6 +38,13 @@ test('an answer in place of the handler', async () => {
   expect(calls.byStatus()).toEqual({ thing: { 503: 1 } });
 });
 
+test('an answer after the handler did its work, in place of what it had to say', async () => {
+  faults.add({ times: 1, effect: { kind: 'answer', when: 'after', status: 502, body: { sorry: true } } });
+  expect(await call('GET', `${listener.url}/thing`)).toMatchObject({ status: 502, body: { sorry: true } });
+  expect(handled).toBe(1);
+  expect(await call('GET', `${listener.url}/thing`)).toMatchObject({ status: 200, body: { handled: 2 } });
+});
+
 test('a text goes out as it is, under the type that the fault names', async () => {
   faults.add({ effect: { kind: 'answer', status: 502, headers: { 'content-type': 'text/html' }, body: '<h1>x</h1>' } });
   const answer = await call('GET', `${listener.url}/thing`);

@@ -28,8 +28,9 @@ export function addFaultHooks(app: FastifyInstance, faults: Faults, calls: CallC
     return effect === undefined ? undefined : befallBefore(effect, request, reply);
   });
 
-  app.addHook('onSend', async (request, _reply, payload) => {
+  app.addHook('onSend', async (request, reply, payload) => {
     const effect = request.faultEffect;
+    if (effect?.kind === 'answer' && effect.when === 'after') return dress(reply, effect);
     if (effect?.kind === 'delay' && effect.when === 'after') await wait(effect.ms);
     if (effect?.kind === 'loseAnswer') await giveUp(effect.how, request);
     return payload;
@@ -43,13 +44,18 @@ async function befallBefore(effect: FaultEffect, request: FastifyRequest, reply:
     reply.hijack();
     return giveUp(effect.kind, request);
   }
-  if (effect.kind !== 'answer') return undefined;
-  const isText = typeof effect.body === 'string';
-  return reply
-    .code(effect.status)
+  if (effect.kind !== 'answer' || effect.when === 'after') return undefined;
+  return reply.send(dress(reply, effect));
+}
+
+/** Gives a reply the status and headers of a fault; returns its body. */
+function dress(reply: FastifyReply, { status, headers, body }: Extract<FaultEffect, { kind: 'answer' }>): string {
+  const isText = typeof body === 'string';
+  reply
+    .code(status)
     .type(isText ? 'text/plain; charset=utf-8' : 'application/json; charset=utf-8')
-    .headers(effect.headers)
-    .send(isText ? effect.body : JSON.stringify(effect.body ?? null));
+    .headers(headers);
+  return isText ? body : JSON.stringify(body ?? null);
 }
 
 /** Leaves the call without an answer: the connection is cut, or left open until the caller or the server ends it. */

@@ -7,8 +7,9 @@ const effect = z.discriminatedUnion('kind', [
       status: z.int().min(200).max(599),
       headers: z.record(z.string(), z.string()).default({}),
       body: z.unknown().optional().describe('A text is sent as it is, anything else as JSON.'),
+      when: z.enum(['before', 'after']).default('before'),
     })
-    .describe('Answers this in place of handling the request.'),
+    .describe('Answers this in place of handling the request, or after handling it.'),
   z
     .strictObject({
       kind: z.literal('delay'),
