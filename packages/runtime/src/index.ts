@@ -16,6 +16,8 @@ export { type Health, type HealthChecks, registerHealth } from './health/health.
 export { createKeySpace, type KeySpace } from './keys.ts';
 export { publicPath } from './logging/address.ts';
 export { createLogger, type Logger } from './logging/logger.ts';
+export { type Queueable, queueAgain } from './queues/again.ts';
+export { checkedServer } from './queues/checked-server.ts';
 export { JOB_SCHEMA_VERSION, type JobData, jobData } from './queues/job.ts';
 export { createQueue, JOB_NAME, jobOptions } from './queues/queue.ts';
 export { RETRY_PERIOD_MS, retryBackoff, retryDelayMs } from './queues/retry.ts';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createDefinitionStore, createExecutionLog } from '@zenbridge/ledger';
+import { createDefinitionStore, createDurability, createExecutionLog } from '@zenbridge/ledger';
 import {
   closeRedis,
   connectRedis,
@@ -9,8 +9,10 @@ import {
   type Health,
   type Logger,
   pingRedis,
+  redisNeeds,
+  redisPlace,
   registerHealth,
-  waitForRedis,
+  requireSoundRedis,
 } from '@zenbridge/runtime';
 import { createServer } from './http/server.ts';
 import { createIntake } from './intake/intake.ts';
@@ -46,11 +48,14 @@ const FIRST_WAIT_MS = 3000;
 /** Puts an ingress together. It connects to Redis at once and does nothing else before `start`. */
 export async function createIngress({ settings, logger, env, now }: IngressOptions): Promise<Ingress> {
   const keys = createKeySpace(settings.ZENBRIDGE_REDIS_KEY_ROOT);
-  const redis = connectRedis({
-    url: settings.ZENBRIDGE_REDIS_URL,
-    role: 'producer',
-    name: 'zenbridge-ingress',
-    logger,
+  const needs = redisNeeds(settings);
+  const connect = (name: string) => connectRedis({ ...redisPlace(settings), role: 'producer', name, logger });
+  const redis = connect('zenbridge-ingress');
+  const storeMs = settings.ZENBRIDGE_INGRESS_STORE_SECONDS * 1000;
+  const durability = createDurability({
+    needs,
+    connect: () => connect('zenbridge-ingress-confirm'),
+    withinMs: storeMs,
   });
   const queues = createQueues(redis, keys);
   const directory = createDirectory({
@@ -62,10 +67,10 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
   });
   const intake = createIntake({
     // The ingress only adds to the log; how long executions are shown is the worker's and the console's concern.
-    store: createExecutionLog({ redis, keys, now, retentionMs: Number.POSITIVE_INFINITY }),
+    store: createExecutionLog({ redis, keys, now, durability, retentionMs: Number.POSITIVE_INFINITY }),
     queues,
     logger,
-    storeMs: settings.ZENBRIDGE_INGRESS_STORE_SECONDS * 1000,
+    storeMs,
   });
   const app = createServer(limitsFrom(settings), logger);
   await addRoutes(app, {
@@ -80,7 +85,7 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
   return {
     start: async () => {
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
-      await waitForRedis(redis, FIRST_WAIT_MS);
+      await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS, needs });
       await directory.start();
       redis.on('ready', directory.refresh);
     },
@@ -93,6 +98,7 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
       await app.close();
       clearTimeout(cutOff);
       await queues.close();
+      await durability.close();
       await closeRedis(redis);
     },
     address: () => app.listeningOrigin,

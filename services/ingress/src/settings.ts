@@ -1,5 +1,11 @@
 import { isIP } from 'node:net';
-import { commonSettings, defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
+import {
+  commonSettings,
+  defineSettings,
+  durabilitySettings,
+  portSetting,
+  type SettingsValues,
+} from '@zenbridge/runtime';
 import { z } from 'zod';
 
 const count = (fallback: number) => z.coerce.number().int().min(1).default(fallback);
@@ -21,6 +27,7 @@ const networks = z
 /** What the ingress reads from the environment. */
 export const settings = defineSettings('ingress', {
   ...commonSettings,
+  ...durabilitySettings,
   ZENBRIDGE_PORT: portSetting(8080),
   ZENBRIDGE_TRUSTED_PROXIES: networks
     .prefault('')

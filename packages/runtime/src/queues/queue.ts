@@ -1,6 +1,7 @@
 import { type JobsOptions, Queue, type Telemetry } from 'bullmq';
-import type { Redis } from 'ioredis';
 import type { KeySpace } from '../keys.ts';
+import type { RedisClient } from '../redis/client.ts';
+import { checkedServer } from './checked-server.ts';
 import type { JobData } from './job.ts';
 import { BACKOFF_TYPE, MOST_ATTEMPTS } from './retry.ts';
 
@@ -28,7 +29,7 @@ export interface QueueSettings {
   readonly integration: string;
   readonly keys: KeySpace;
   /** A connection of role `producer` or `command`. It stays open when the queue is closed. */
-  readonly connection: Redis;
+  readonly connection: RedisClient;
   readonly telemetry?: Telemetry | undefined;
 }
 
@@ -42,7 +43,7 @@ export function createQueue({ integration, keys, connection, telemetry }: QueueS
     connection,
     defaultJobOptions,
     streams: { events: { maxLen: 100 } },
-    skipVersionCheck: true,
+    ...checkedServer,
     skipWaitingForReady: true,
     ...(telemetry === undefined ? {} : { telemetry }),
   });
