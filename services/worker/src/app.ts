@@ -8,22 +8,18 @@ import { DefinitionCache } from './integrations/definition-cache.ts';
 import { secretSources } from './integrations/secret-sources.ts';
 import { createIntegrationSource } from './integrations/source.ts';
 import { Targets } from './integrations/targets.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { createParking } from './parking/parking.ts';
 import { createProbes } from './probes.ts';
 import { createProcessor } from './queues/processor.ts';
 import { QueueSupervisor } from './queues/supervisor.ts';
 import type { WorkerSettings } from './settings.ts';
 import { openStorage } from './storage.ts';
-import { Rounds } from './sweeper/rounds.ts';
-import { purgeExpired, queueLeftBehind } from './sweeper/sweeper.ts';
+import { createRounds } from './sweeper/all-rounds.ts';
 
 const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;
 const DAY_MS = 24 * HOUR_MS;
-
-/** How often the worker looks for new integrations, for events left behind, and for executions to remove. */
-const LOOK_FOR_INTEGRATIONS_MS = SECOND_MS;
-const SWEEP_MS = 5 * SECOND_MS;
-const PURGE_MS = 60 * SECOND_MS;
 
 /** The longest until ZenQMS is searched for the first time after a create of unknown fate. */
 const SEARCH_AFTER_MS = 5 * SECOND_MS;
@@ -40,7 +36,7 @@ export interface WorkerService {
 export function createWorkerService(values: WorkerSettings, logger: Logger): WorkerService {
   const now = Date.now;
   const storage = openStorage(values, logger, now);
-  const { log, claims, control, keys } = storage;
+  const { log, claims, control, keys, breakers, queueOf } = storage;
   const definitions = new DefinitionCache(storage.definitions, logger);
   const factories = clientFactories({
     timeoutMs: values.ZENBRIDGE_CALL_TIMEOUT_SECONDS * SECOND_MS,
@@ -63,6 +59,16 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     sendWithinMs: visibilityWindowMs / 4,
     now,
   };
+  const overdueMs = values.ZENBRIDGE_OVERDUE_SECONDS * SECOND_MS;
+  const quotaGuard = values.ZENBRIDGE_SALESFORCE_QUOTA_GUARD;
+  const parking = createParking({ breakers, definitions, control, queueOf, logger, quotaGuard, now });
+  const metrics = createMetrics({
+    destinations: () => parking.watch.statuses,
+    inDoubt: async () => {
+      const counted = supervisor.integrations.map(async (name) => [name, (await log.counts(name)).in_doubt] as const);
+      return new Map(await Promise.all(counted));
+    },
+  });
   const retryPeriodMs = values.ZENBRIDGE_RETRY_HOURS * HOUR_MS;
   const supervisor = new QueueSupervisor({
     keys,
@@ -75,43 +81,34 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
         integration,
         log,
         logger,
-        execute: (event, aborted) => execute(event, dependencies, aborted),
+        metrics,
+        gate: parking.gate,
+        hold: (ms) => parking.hold(integration, ms),
+        execute: (event, options) => execute(event, dependencies, options),
         retryPeriodMs,
         now,
       }),
   });
 
-  const sweeping = {
+  const rounds = createRounds({
     log,
-    queueOf: storage.queueOf,
+    claims,
+    control,
+    definitions,
+    queueOf,
     logger,
+    metrics,
     leftBehindMs: values.ZENBRIDGE_LEFT_BEHIND_SECONDS * SECOND_MS,
+    overdueMs,
+    unsettledMs: overdueMs + visibilityWindowMs,
     retentionMs: values.ZENBRIDGE_RETENTION_DAYS * DAY_MS,
     now,
-  };
-  const forEachQueue = (act: (integration: string) => Promise<unknown>) => async () => {
-    for (const integration of supervisor.integrations) await act(integration);
-  };
-  const rounds = [
-    new Rounds(
-      'integrations',
-      LOOK_FOR_INTEGRATIONS_MS,
-      async () => supervisor.ensure(await storage.definitions.names('Integration')),
-      logger,
-    ),
-    new Rounds(
-      'sweep',
-      SWEEP_MS,
-      forEachQueue((name) => queueLeftBehind(name, sweeping)),
-      logger,
-    ),
-    new Rounds(
-      'purge',
-      PURGE_MS,
-      forEachQueue((name) => purgeExpired(name, sweeping)),
-      logger,
-    ),
-  ];
+    integrations: () => supervisor.integrations,
+    lookForIntegrations: async () => {
+      supervisor.ensure(await storage.definitions.names('Integration'));
+      await parking.refresh();
+    },
+  });
   const probes = createProbes(values, {
     redis: () => storage.isReachable(),
     queues: async () => supervisor.isRunning(),

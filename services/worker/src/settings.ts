@@ -30,9 +30,41 @@ export const settings = defineSettings('worker', {
     .number()
     .min(24)
     .default(26)
-    .describe('How long a passing failure is tried again, in hours.'),
+    .describe(
+      'How long a passing failure is tried again, in hours. Time in which the event is held, by a pause or by parking, does not count.',
+    ),
+  ZENBRIDGE_PARK_AFTER_FAILURES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(5)
+    .describe('After how many records that failed in a row a destination that does not answer is parked.'),
+  ZENBRIDGE_PROBE_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .default(5)
+    .describe('How long after parking a destination is tried for the first time, in seconds. Doubles with each try.'),
+  ZENBRIDGE_PROBE_LONGEST_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .default(60)
+    .describe('Longest time between two tries of a parked destination, in seconds.'),
+  ZENBRIDGE_RESUME_PER_SECOND: z.coerce
+    .number()
+    .min(0.1)
+    .default(5)
+    .describe('How many events per second a destination gets when it answers again. Doubles every five seconds.'),
+  ZENBRIDGE_SALESFORCE_QUOTA_GUARD: z.coerce
+    .number()
+    .gt(0)
+    .max(1)
+    .default(0.95)
+    .describe('Part of the API limit of the Salesforce org from which on ZenBridge leaves the rest to other clients.'),
   ZENBRIDGE_LEFT_BEHIND_SECONDS: seconds(15).describe(
     'How long an event may be stored without being queued until a worker queues it, in seconds.',
+  ),
+  ZENBRIDGE_OVERDUE_SECONDS: seconds(120).describe(
+    'How long nothing may happen to an execution until a worker looks whether its job is still there, in seconds.',
   ),
   ZENBRIDGE_RETENTION_DAYS: z.coerce
     .number()

@@ -1,7 +1,10 @@
 import type { StoredToken, TokenStore } from '@zenbridge/connector/salesforce';
 import {
+  type BreakerPolicy,
+  type Breakers,
   type Claims,
   type Control,
+  createBreakers,
   createClaims,
   createControl,
   createDefinitionStore,
@@ -27,6 +30,7 @@ import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
 import type { WorkerSettings } from './settings.ts';
 
+const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 const REDIS_WITHIN_MS = 30_000;
 const ANSWER_WITHIN_MS = 1_500;
@@ -38,6 +42,7 @@ export interface Storage {
   readonly fetching: Redis;
   readonly log: ExecutionLog;
   readonly claims: Claims;
+  readonly breakers: Breakers;
   readonly control: Control;
   readonly definitions: DefinitionStore;
   tokenStore(connection: string): TokenStore;
@@ -62,6 +67,7 @@ export function openStorage(values: WorkerSettings, logger: Logger, now: () => n
     fetching,
     log: createExecutionLog({ redis, keys, now, retentionMs: values.ZENBRIDGE_RETENTION_DAYS * DAY_MS }),
     claims: createClaims({ redis, keys }),
+    breakers: createBreakers({ redis, keys, policy: breakerPolicy(values) }),
     control: createControl({ redis, keys, now }),
     definitions,
     tokenStore: (connection) => createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey }),
@@ -80,5 +86,17 @@ export function openStorage(values: WorkerSettings, logger: Logger, now: () => n
       await Promise.all([...queues.values()].map((queue) => queue.close()));
       await Promise.all([closeRedis(redis), closeRedis(fetching)]);
     },
+  };
+}
+
+/** When a destination is parked and how it is probed and resumed, as far as that can be set. */
+function breakerPolicy(values: WorkerSettings): Partial<BreakerPolicy> {
+  const firstProbeMs = values.ZENBRIDGE_PROBE_SECONDS * SECOND_MS;
+  return {
+    failuresToPark: values.ZENBRIDGE_PARK_AFTER_FAILURES,
+    firstProbeMs,
+    longestProbeMs: Math.max(firstProbeMs, values.ZENBRIDGE_PROBE_LONGEST_SECONDS * SECOND_MS),
+    probeLeaseMs: values.ZENBRIDGE_CLAIM_SECONDS * SECOND_MS,
+    resumePerSecond: values.ZENBRIDGE_RESUME_PER_SECOND,
   };
 }

@@ -218,6 +218,7 @@ test('records with an intent or a doubt are listed until they are settled', asyn
   ];
   expect(await claims.unsettled('acme-qms', now, 10)).toEqual([first, second]);
   expect(await claims.unsettled('acme-qms', now, 1)).toEqual([first]);
+  expect(await claims.unsettled('acme-qms', now, 1, 1)).toEqual([second]);
   expect(await claims.unsettled('acme-qms', now - 1000, 10)).toEqual([first]);
   await claims.created(scope, (await grant(claims, scope, 'a')).fence, issue);
   await claims.clearIntent(inCategory, (await grant(claims, inCategory, 'a')).fence);

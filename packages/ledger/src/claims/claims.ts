@@ -66,8 +66,8 @@ export interface Claims {
   release(scope: ClaimScope, fence: number): Promise<HoldAnswer>;
   /** What is known of a record, without claiming it. */
   read(scope: ClaimScope): Promise<RecordState>;
-  /** Records of an account whose intent was written before `before` (epoch ms), oldest first, `limit` at most. */
-  unsettled(account: string, before: number, limit: number): Promise<readonly UnsettledRecord[]>;
+  /** Records of an account whose intent was written before `before` (epoch ms), oldest first, `limit` at most after `skip`. */
+  unsettled(account: string, before: number, limit: number, skip?: number): Promise<readonly UnsettledRecord[]>;
 }
 
 /** What claims need. */
@@ -136,9 +136,9 @@ export function createClaims(options: ClaimsOptions): Claims {
       return readState(Object.entries(await redis.hgetall(claimKeys(keys, scope).record)).flat());
     },
 
-    async unsettled(account, before, limit) {
+    async unsettled(account, before, limit, skip = 0) {
       const { unsettled } = accountKeys(keys, account);
-      const range = [unsettled, '-inf', `(${before}`, 'BYSCORE', 'LIMIT', 0, limit, 'WITHSCORES'] as const;
+      const range = [unsettled, '-inf', `(${before}`, 'BYSCORE', 'LIMIT', skip, limit, 'WITHSCORES'] as const;
       const found = await redis.zrange(...range);
       return found.flatMap((entry, n) =>
         n % 2 === 0 ? [{ scope: scopeOfEntry(account, entry), intentAt: Number(found[n + 1]) }] : [],

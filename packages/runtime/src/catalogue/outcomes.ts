@@ -81,7 +81,8 @@ export const errorReasons = {
     stage: 'fetch',
     retry: 'backoff',
     title: 'Salesforce could not be reached or answered with a passing failure.',
-    remedy: 'It is tried again by itself. Check the status of the Salesforce instance if it lasts.',
+    remedy:
+      'It is tried again by itself; when several events in a row meet it, the others wait. Check the status of the Salesforce instance if it lasts.',
   },
   ZB_TOKEN_BUSY: {
     kind: 'error',
@@ -95,14 +96,16 @@ export const errorReasons = {
     stage: 'fetch',
     retry: 'backoff',
     title: 'The API request limit of the Salesforce org is used up.',
-    remedy: 'It is tried again by itself. Raise the limit or lower the use of other clients.',
+    remedy:
+      'The events of the connection wait, and it is tried again by itself. Raise the limit or lower the use of other clients.',
   },
   ZB_SALESFORCE_AUTH: {
     kind: 'error',
     stage: 'fetch',
-    retry: 'never',
+    retry: 'backoff',
     title: 'Salesforce refused the credentials of the connection.',
-    remedy: 'Check the secrets, the OAuth app and the user of the Salesforce connection.',
+    remedy:
+      'Check the secrets, the OAuth app and the user of the Salesforce connection. Its events wait until Salesforce accepts them, which is tried each minute.',
   },
   ZB_SALESFORCE_ACCESS: {
     kind: 'error',
@@ -158,21 +161,23 @@ export const errorReasons = {
     stage: 'find',
     retry: 'backoff',
     title: 'ZenQMS could not be reached or answered with a passing failure.',
-    remedy: 'It is tried again by itself. Check the status of ZenQMS if it lasts.',
+    remedy:
+      'It is tried again by itself; when several events in a row meet it, the others wait. Check the status of ZenQMS if it lasts.',
   },
   ZB_ZENQMS_RATE_LIMITED: {
     kind: 'error',
     stage: 'find',
     retry: 'backoff',
     title: 'ZenQMS asked for fewer requests.',
-    remedy: 'It is tried again by itself after the time that ZenQMS named.',
+    remedy: 'The events of the connection wait for the time that ZenQMS named, and are tried again by themselves.',
   },
   ZB_ZENQMS_AUTH: {
     kind: 'error',
     stage: 'find',
-    retry: 'never',
+    retry: 'backoff',
     title: 'ZenQMS refused the token of the connection.',
-    remedy: 'Check that the token is the right one and activated, and that the header settings of the connection fit.',
+    remedy:
+      'Check that the token is the right one and activated, and that the header settings fit. The events of the connection wait until ZenQMS accepts it, which is tried each minute.',
   },
   ZB_ZENQMS_ACCESS: {
     kind: 'error',

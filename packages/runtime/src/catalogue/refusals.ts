@@ -215,21 +215,22 @@ export const setupProblems = {
   ZB_SECRET_MISSING: {
     kind: 'setup',
     stage: 'setup',
-    retry: 'never',
+    retry: 'backoff',
     title: 'A secret that a connection refers to is not there.',
-    remedy: 'Set the environment variable or mount the file that the connection names.',
+    remedy:
+      'Set the environment variable or mount the file that the connection names. Its events wait until the secret is there, which is looked for each minute.',
   },
   ZB_SECRET_UNUSABLE: {
     kind: 'setup',
     stage: 'setup',
-    retry: 'never',
+    retry: 'backoff',
     title: 'A secret is there but cannot be used.',
-    remedy: 'Replace it by one of the form that the details name.',
+    remedy: 'Replace it by one of the form that the details name. The events of the connection wait meanwhile.',
   },
   ZB_TOKEN_UNREADABLE: {
     kind: 'setup',
     stage: 'fetch',
-    retry: 'never',
+    retry: 'backoff',
     title: 'The stored token of a Salesforce connection cannot be decrypted.',
     remedy:
       'Set ZENBRIDGE_TOKEN_KEY to the key it was stored under. If that is lost, remove the stored token and authorise the app again.',

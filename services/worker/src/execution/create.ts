@@ -1,6 +1,8 @@
 import type { CreateOutcome, IssueDraft } from '@zenbridge/connector/zenqms';
+import type { Checkpoint } from './checkpoints.ts';
 import type { HeldClaim } from './claim.ts';
 import { claimLost } from './find.ts';
+import { verdictOf } from './steps.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What creating an Issue needs. */
@@ -14,6 +16,8 @@ export interface CreateOptions {
   readonly aborted: () => boolean;
   /** When to search for a create whose fate is unknown, in milliseconds. */
   readonly searchAfterMs: number;
+  /** Marks a part of the step, see `atCheckpoint`. */
+  readonly at: <T>(checkpoint: Checkpoint, act: () => Promise<T>) => Promise<T>;
 }
 
 /**
@@ -22,14 +26,18 @@ export interface CreateOptions {
  * intent, because the process stood still in between, is not sent at all.
  */
 export async function createIssue(options: CreateOptions): Promise<Verdict> {
-  const { claim, draft, searchAfterMs, sendWithinMs } = options;
+  const { claim, draft, sendWithinMs, at } = options;
   const startedAt = performance.now();
-  if (options.aborted() || !(await claim.intend())) return claimLost('create');
+  if (options.aborted() || !(await at('intent', claim.intend))) return claimLost('create');
   if (options.aborted() || performance.now() - startedAt > sendWithinMs) {
     await claim.withdraw();
     return claimLost('create');
   }
   const outcome = await options.send(draft);
+  return at('sent', () => writeDown(outcome, options));
+}
+
+async function writeDown(outcome: CreateOutcome, { claim, searchAfterMs }: CreateOptions): Promise<Verdict> {
   switch (outcome.kind) {
     case 'created':
       // A stale claim changes nothing here: the Issue exists, and whoever took over searches before it sends.
@@ -40,9 +48,10 @@ export async function createIssue(options: CreateOptions): Promise<Verdict> {
       return { kind: 'retry', problem: outcome.problem };
     case 'refused':
       await claim.withdraw();
-      return { kind: 'failed', problem: outcome.problem };
+      // The token may have been refused, and not the Issue.
+      return verdictOf(outcome.problem);
     case 'inDoubt':
       await claim.doubt();
-      return { kind: 'inDoubt', problem: outcome.problem, delayMs: searchAfterMs };
+      return { kind: 'inDoubt', problem: outcome.problem, delayMs: searchAfterMs, sent: true };
   }
 }

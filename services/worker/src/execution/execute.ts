@@ -2,8 +2,11 @@ import { mapRecord } from '@zenbridge/connector/mapping';
 import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
 import type { IssueDraft } from '@zenbridge/connector/zenqms';
 import type { Claims } from '@zenbridge/ledger';
+import { err } from '@zenbridge/runtime';
 import type { IntegrationSource, LoadedIntegration } from '../integrations/loaded.ts';
+import { atCheckpoint } from './checkpoints.ts';
 import { claimRecord, type HeldClaim } from './claim.ts';
+import { type Contact, isAnswer } from './contact.ts';
 import { createIssue } from './create.ts';
 import type { StoredEvent } from './event.ts';
 import { applyFilter, filtersHere } from './filter.ts';
@@ -29,32 +32,43 @@ export interface Run {
   readonly verdict: Verdict;
   readonly revision?: number;
   readonly steps: Readonly<Record<string, number>>;
+  /** What the other sides answered. */
+  readonly contact: Contact;
 }
 
-/**
- * Executes one event once: load, claim, find, fetch, filter, map, create. Nothing is written to the execution log here.
- * `aborted` tells whether the queue has taken the job away from this worker.
- */
+/** What differs from run to run of the same execution. */
+export interface RunOptions {
+  /** Tells whether the queue has taken the job away from this worker. */
+  readonly aborted: () => boolean;
+  /** The retry period is over: what is in doubt is settled, and nothing is sent once more after that. */
+  readonly isLastTry: boolean;
+}
+
+/** All that the steps of one run work with. */
+interface Running extends RunOptions {
+  readonly event: StoredEvent;
+  readonly dependencies: ExecuteDependencies;
+  readonly runner: StepRunner;
+  readonly contact: Contact;
+}
+
+/** Executes one event once: load, claim, find, fetch, filter, map, create. Nothing is written to the execution log here. */
 export async function execute(
   event: StoredEvent,
   dependencies: ExecuteDependencies,
-  aborted: () => boolean,
+  options: RunOptions,
 ): Promise<Run> {
-  const runner = new StepRunner(dependencies.now);
+  const runner = new StepRunner(event, dependencies.now);
+  const contact: Contact = {};
   const loaded = await runner.run('load', () => dependencies.integrations.load(event));
-  if (loaded.kind !== 'next') return { verdict: loaded, steps: runner.durations };
+  if (loaded.kind !== 'next') return { verdict: loaded, steps: runner.durations, contact };
   const integration = loaded.value;
-  const verdict = await claimAndCreate(event, integration, dependencies, runner, aborted);
-  return { verdict, revision: integration.revision, steps: runner.durations };
+  const verdict = await claimAndCreate(integration, { ...options, event, dependencies, runner, contact });
+  return { verdict, revision: integration.revision, steps: runner.durations, contact };
 }
 
-async function claimAndCreate(
-  event: StoredEvent,
-  integration: LoadedIntegration,
-  dependencies: ExecuteDependencies,
-  runner: StepRunner,
-  aborted: () => boolean,
-): Promise<Verdict> {
+async function claimAndCreate(integration: LoadedIntegration, running: Running): Promise<Verdict> {
+  const { event, dependencies, runner } = running;
   const { claims, holder, claimLeaseMs: leaseMs } = dependencies;
   const { executionId, recordId } = event;
   const scope = integration.claimScope(recordId);
@@ -62,27 +76,34 @@ async function claimAndCreate(
   if (claimed.kind !== 'next') return claimed;
   const claim = claimed.value;
   try {
-    return await createUnderClaim(event, integration, claim, dependencies, runner, aborted);
+    return await createUnderClaim(integration, claim, running);
   } finally {
     await claim.release();
   }
 }
 
 async function createUnderClaim(
-  event: StoredEvent,
   integration: LoadedIntegration,
   claim: HeldClaim,
-  dependencies: ExecuteDependencies,
-  runner: StepRunner,
-  aborted: () => boolean,
+  { event, dependencies, runner, contact, aborted, isLastTry }: Running,
 ): Promise<Verdict> {
   const { executionId, recordId } = event;
   const { now, visibilityWindowMs, searchAfterMs, sendWithinMs } = dependencies;
-  const search = () => integration.findIssues(recordId);
-  const found = await runner.run('find', () => findIssue({ executionId, claim, search, visibilityWindowMs }));
+  const search = async () => {
+    const issues = await integration.findIssues(recordId);
+    if (isAnswer(issues)) contact.zenqms = 'read';
+    return issues;
+  };
+  const finding = { executionId, claim, search, visibilityWindowMs, isLastTry };
+  const found = await runner.run('find', () => findIssue(finding));
   if (found.kind !== 'next') return found;
 
-  const fetched = await runner.run('fetch', async () => fromResult(await integration.fetchRecord(event)));
+  const fetched = await runner.run('fetch', async () => {
+    const record = await integration.fetchRecord(event);
+    const usage = integration.apiUsage();
+    if (isAnswer(record)) Object.assign(contact, { salesforce: 'read', ...(usage && { usage }) } satisfies Contact);
+    return fromResult(record);
+  });
   if (fetched.kind !== 'next') return fetched;
   const record = fetched.value;
 
@@ -98,8 +119,14 @@ async function createUnderClaim(
   if (mapped.kind !== 'next') return mapped;
   const draft = mapped.value;
 
-  const send = (issue: IssueDraft) => integration.createIssue(issue);
-  return runner.run('create', () => createIssue({ claim, draft, send, aborted, searchAfterMs, sendWithinMs }));
+  const send = async (issue: IssueDraft) => {
+    const outcome = await integration.createIssue(issue);
+    if (outcome.kind === 'created' || (outcome.kind === 'refused' && isAnswer(err(outcome.problem))))
+      contact.zenqms = 'write';
+    return outcome;
+  };
+  const creating = { claim, draft, send, aborted, searchAfterMs, sendWithinMs };
+  return runner.run('create', () => createIssue({ ...creating, at: (at, act) => atCheckpoint(event, at, act) }));
 }
 
 /** Maps the record; everything that cannot be mapped is named in one problem. */

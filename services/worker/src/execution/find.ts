@@ -14,6 +14,8 @@ export interface FindOptions {
   readonly search: () => Promise<Result<readonly IssueName[], Problem>>;
   /** How long a created Issue may take to be found. */
   readonly visibilityWindowMs: number;
+  /** True when nothing may be sent once more, because that went on for the whole retry period. */
+  readonly isLastTry: boolean;
 }
 
 /**
@@ -44,9 +46,12 @@ export async function findIssue(options: FindOptions): Promise<Step<void>> {
     const detail =
       'An Issue was sent for this record and is not found yet. The search is repeated before anything is sent again.';
     const delayMs = Math.min(SEARCH_AGAIN_MS, remaining);
-    return { kind: 'inDoubt', problem: { code: 'ZB_CREATE_IN_DOUBT', detail }, delayMs };
+    return { kind: 'inDoubt', problem: { code: 'ZB_CREATE_IN_DOUBT', detail }, delayMs, sent: false };
   }
-  return (await claim.withdraw()) ? next(undefined) : claimLost('find');
+  if (!(await claim.withdraw())) return claimLost('find');
+  if (!options.isLastTry) return next(undefined);
+  const detail = 'ZenQMS answered no Issue that was sent, and has none of them.';
+  return { kind: 'failed', problem: { code: 'ZB_RETRIES_EXHAUSTED', detail, stage: 'create' } };
 }
 
 /** The record has an Issue: created by this very execution in an earlier run, or a duplicate. */

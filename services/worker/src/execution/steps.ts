@@ -1,8 +1,7 @@
 import { entryOf, inSpan, type Problem, type Result, type SkippedReason } from '@zenbridge/runtime';
+import { atCheckpoint, type StepName } from './checkpoints.ts';
+import type { StoredEvent } from './event.ts';
 import { tellVerdict, type Verdict } from './verdict.ts';
-
-/** The steps of an execution in their order, as they are named in logs, traces and the execution log. */
-export type StepName = 'load' | 'claim' | 'find' | 'fetch' | 'filter' | 'map' | 'create';
 
 /** A step either hands on what the next step needs or ends the run with a verdict. */
 export type Step<T> = { readonly kind: 'next'; readonly value: T } | Verdict;
@@ -24,10 +23,12 @@ export function verdictOf(problem: Problem): Verdict {
 
 /** Runs steps one at a time, each in a span of its own, and keeps how long each took. */
 export class StepRunner {
+  readonly #event: StoredEvent;
   readonly #now: () => number;
   readonly #durations: Partial<Record<StepName, number>> = {};
 
-  constructor(now: () => number) {
+  constructor(event: StoredEvent, now: () => number) {
+    this.#event = event;
     this.#now = now;
   }
 
@@ -36,7 +37,7 @@ export class StepRunner {
     const startedAt = this.#now();
     try {
       return await inSpan(`zenbridge.${name}`, { attributes: { 'zenbridge.step': name } }, async (span) => {
-        const result = await step();
+        const result = await atCheckpoint(this.#event, name, step);
         if (result.kind !== 'next') tellVerdict(span, result);
         return result;
       });

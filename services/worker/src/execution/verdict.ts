@@ -11,7 +11,7 @@ export interface IssueName {
  * - `created`, `skipped`, `failed`: the outcome; the execution is over.
  * - `retry`: a passing failure; the same execution runs again after a backoff.
  * - `held`: another worker has the record; run again shortly, without counting a try.
- * - `inDoubt`: a create was sent and its fate is unknown; search again after `delayMs`.
+ * - `inDoubt`: a create was sent and its fate is unknown; search again after `delayMs`. `sent` if it was sent in this run.
  */
 export type Verdict =
   | { readonly kind: 'created'; readonly issue: IssueName; readonly adopted: boolean }
@@ -19,7 +19,7 @@ export type Verdict =
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'retry'; readonly problem: Problem }
   | { readonly kind: 'held'; readonly delayMs: number }
-  | { readonly kind: 'inDoubt'; readonly problem: Problem; readonly delayMs: number };
+  | { readonly kind: 'inDoubt'; readonly problem: Problem; readonly delayMs: number; readonly sent: boolean };
 
 /** Writes into a span what the work within came to, and for what reason. Details stay in the execution log. */
 export function tellVerdict(span: Span, verdict: Verdict): void {

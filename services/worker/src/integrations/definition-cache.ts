@@ -37,6 +37,11 @@ export class DefinitionCache {
     this.#logger = logger;
   }
 
+  /** The definitions as this process knows them, which may be a second old. */
+  async latest(): Promise<Definitions> {
+    return this.#loaded ?? this.current();
+  }
+
   /** The definitions as they are now. */
   async current(): Promise<Definitions> {
     const version = await this.#store.version();

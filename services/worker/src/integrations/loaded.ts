@@ -1,5 +1,5 @@
 import type { IntegrationSpec } from '@zenbridge/connector/integration';
-import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
+import type { ApiUsage, SalesforceRecord } from '@zenbridge/connector/salesforce';
 import type { CreateOutcome, IssueCategory, IssueDraft, IssueRef, RecordIdPlace } from '@zenbridge/connector/zenqms';
 import type { CompiledFormula } from '@zenbridge/formula';
 import type { ClaimScope } from '@zenbridge/ledger';
@@ -23,6 +23,8 @@ export interface LoadedIntegration {
   /** The filter formula, compiled against the fields of the object. Asked for only when it is evaluated here. */
   filter(): Promise<Result<CompiledFormula, Problem>>;
   createIssue(draft: IssueDraft): Promise<CreateOutcome>;
+  /** What Salesforce last said about the use of its API. */
+  apiUsage(): ApiUsage | undefined;
 }
 
 /** Where executions get their integration from. */

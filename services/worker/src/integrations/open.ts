@@ -24,9 +24,9 @@ export async function openIntegration(
 ): Promise<Result<LoadedIntegration, Problem>> {
   const { name, revision, spec } = integration;
   const salesforce = await connections.salesforce(org);
-  if (!salesforce.ok) return salesforce;
+  if (!salesforce.ok) return err({ ...salesforce.error, at: 'salesforce.connection' });
   const zenqms = await connections.zenqms(account);
-  if (!zenqms.ok) return zenqms;
+  if (!zenqms.ok) return err({ ...zenqms.error, at: 'zenqms.connection' });
 
   const targetKey = `${account.name}@${account.revision}/${name}@${revision}`;
   const target = await targets.get(targetKey, zenqms.value, spec.zenqms);
@@ -67,5 +67,6 @@ export async function openIntegration(
       if (outcome.kind === 'refused') targets.forget(targetKey);
       return outcome;
     },
+    apiUsage: () => salesforce.value.usage(),
   });
 }

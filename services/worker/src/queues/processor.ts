@@ -10,39 +10,49 @@ import {
   type Problem,
   ProblemError,
 } from '@zenbridge/runtime';
-import { DelayedError, type Job, type Processor, UnrecoverableError } from 'bullmq';
+import { DelayedError, type Job, type Processor, RateLimitError, UnrecoverableError } from 'bullmq';
 import type { StoredEvent } from '../execution/event.ts';
-import type { Run } from '../execution/execute.ts';
+import type { Run, RunOptions } from '../execution/execute.ts';
 import { tellVerdict } from '../execution/verdict.ts';
-import { type Disposition, settle } from './settle.ts';
+import type { Gate, Pass } from '../parking/gate.ts';
+import { RetryLater } from './retry-later.ts';
+import { type Disposition, type SettleDependencies, settle } from './settle.ts';
 
 /** What the processor of a queue works with. */
-export interface ProcessorDependencies {
+export interface ProcessorDependencies extends SettleDependencies {
   readonly integration: string;
   readonly log: ExecutionLog;
-  readonly logger: Logger;
+  /** Lets executions through to their destinations. */
+  readonly gate: Gate;
+  /** Lets no worker fetch from the queue for a while. */
+  readonly hold: (ms: number) => Promise<void>;
   /** Runs one event once. */
-  readonly execute: (event: StoredEvent, aborted: () => boolean) => Promise<Run>;
-  readonly retryPeriodMs: number;
-  readonly now: () => number;
+  readonly execute: (event: StoredEvent, options: RunOptions) => Promise<Run>;
 }
 
 /**
  * Makes the BullMQ processor of one queue: one job, one run of one execution. A passing failure is thrown, so that the
- * queue tries again; waiting for another worker or for a search counts as no try.
+ * queue tries again; waiting for another worker or for a search counts as no try. While a destination is parked the job goes
+ * back to where it was, unstarted.
  */
 export function createProcessor(dependencies: ProcessorDependencies): Processor<JobData> {
   return async (job, token, signal) => {
+    const { gate, hold, integration, now } = dependencies;
+    const entry = await gate.enter(integration);
+    if (entry.kind === 'hold') {
+      await hold(entry.waitMs);
+      throw new RateLimitError();
+    }
     const aborted = () => signal?.aborted === true;
-    const disposition = await runJob(job, dependencies, aborted);
+    const disposition = await runJob(job, entry.pass, dependencies, aborted).finally(entry.pass.end);
     switch (disposition.kind) {
       case 'done':
         return;
       case 'wait':
-        await job.moveToDelayed(dependencies.now() + disposition.delayMs, token);
+        await job.moveToDelayed(now() + disposition.delayMs, token);
         throw new DelayedError();
       case 'later':
-        throw new ProblemError(disposition.problem);
+        throw new RetryLater(disposition.problem, disposition.delayMs);
       case 'failed':
         throw new UnrecoverableError(`${disposition.problem.code}: ${describeProblem(disposition.problem)}`);
     }
@@ -51,10 +61,11 @@ export function createProcessor(dependencies: ProcessorDependencies): Processor<
 
 async function runJob(
   job: Job<JobData>,
+  pass: Pass,
   dependencies: ProcessorDependencies,
   aborted: () => boolean,
 ): Promise<Disposition> {
-  const { integration, execute, now } = dependencies;
+  const { integration, execute, logger, retryPeriodMs } = dependencies;
   const data = jobData.safeParse(job.data);
   if (!data.success) return { kind: 'failed', problem: lost('The job is of a form that this version does not know.') };
   const { executionId, recordId, object } = data.data;
@@ -73,12 +84,18 @@ async function runJob(
     // The job ran before, and its worker died before the queue knew.
     if (execution.outcome !== undefined) return { kind: 'done' };
 
-    const { source, attempts: attempt, receivedAt, firstStartedAt = now() } = execution;
+    const { source, attempts: attempt, receivedAt, retriedMs = 0 } = execution;
     const event: StoredEvent = { executionId, integration, recordId, object, source, change };
-    const run = await execute(event, aborted).catch((error: unknown) => unexpected(error, dependencies.logger));
+    const isLastTry = retriedMs > retryPeriodMs;
+    const run = await execute(event, { aborted, isLastTry }).catch((error: unknown) => unexpected(error, logger));
     tellVerdict(span, run.verdict);
-    const context = { event, attempt, receivedAt, firstStartedAt, ...(traceId === undefined ? {} : { traceId }) };
-    return settle(run, context, dependencies);
+    const parkedMs = await pass.conclude(recordId, run).catch((error: unknown) => {
+      logger.warn({ err: error, integration }, 'what a destination answered could not be reported');
+      return undefined;
+    });
+    const triesBefore = job.attemptsMade;
+    const context = { event, attempt, triesBefore, receivedAt, retriedMs, parkedMs };
+    return settle(run, { ...context, ...(traceId === undefined ? {} : { traceId }) }, dependencies);
   });
 }
 
@@ -89,20 +106,22 @@ async function beginExecution(
   { integration, log }: ProcessorDependencies,
   traceId: string | undefined,
 ) {
-  const start = { attempt: job.attemptsStarted, ...(traceId === undefined ? {} : { traceId }) };
+  const start = { attempt: job.attemptsMade + 1, ...(traceId === undefined ? {} : { traceId }) };
   const begun = await log.begin(integration, executionId, start);
   if (begun?.execution.outcome !== 'error') return begun;
   await log.reopen(integration, executionId);
   return log.begin(integration, executionId, start);
 }
 
+const nothing = { steps: {}, contact: {} } as const;
+
 /** Redis failing in the middle, or a defect of ours: tried again, with the stack of a defect in the log and nowhere else. */
 function unexpected(error: unknown, logger: Logger): Run {
-  if (error instanceof ProblemError) return { verdict: { kind: 'retry', problem: error.problem }, steps: {} };
+  if (error instanceof ProblemError) return { ...nothing, verdict: { kind: 'retry', problem: error.problem } };
   const detail = `It is called ${error instanceof Error ? error.name : typeof error}.`;
   const code = isRedisFailure(error) ? 'ZB_REDIS_FAILED' : 'ZB_UNEXPECTED';
   if (code === 'ZB_UNEXPECTED') logger.error({ err: error }, 'An execution failed unexpectedly');
-  return { verdict: { kind: 'retry', problem: { code, detail } }, steps: {} };
+  return { ...nothing, verdict: { kind: 'retry', problem: { code, detail } } };
 }
 
 const lost = (detail: string): Problem => ({ code: 'ZB_EVENT_LOST', detail });

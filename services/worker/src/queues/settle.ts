@@ -1,14 +1,16 @@
 import type { Ending, ExecutionLog } from '@zenbridge/ledger';
-import { entryOf, type Logger, type Problem } from '@zenbridge/runtime';
+import { entryOf, type Logger, type Problem, retryDelayMs } from '@zenbridge/runtime';
+import { atCheckpoint } from '../execution/checkpoints.ts';
 import type { StoredEvent } from '../execution/event.ts';
 import type { Run } from '../execution/execute.ts';
 import type { IssueName } from '../execution/verdict.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 
 /** What the queue has to do with the job after one run. */
 export type Disposition =
   | { readonly kind: 'done' }
   | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'later'; readonly problem: Problem }
+  | { readonly kind: 'later'; readonly problem: Problem; readonly delayMs: number }
   | { readonly kind: 'wait'; readonly delayMs: number };
 
 /** What settling needs to know about the execution. */
@@ -16,8 +18,12 @@ export interface SettleContext {
   readonly event: StoredEvent;
   /** Runs of this execution so far, this one included. */
   readonly attempt: number;
-  /** When the first run began since the execution was stored or opened again, in epoch milliseconds. */
-  readonly firstStartedAt: number;
+  /** How many tries the queue counts before this one. */
+  readonly triesBefore: number;
+  /** Milliseconds between the tries so far, since the execution was stored or opened again. */
+  readonly retriedMs: number;
+  /** How long a destination that the run met is parked from now, if one is. */
+  readonly parkedMs?: number | undefined;
   /** When the event was received, in epoch milliseconds. */
   readonly receivedAt: number;
   readonly traceId?: string;
@@ -27,7 +33,8 @@ export interface SettleContext {
 export interface SettleDependencies {
   readonly log: ExecutionLog;
   readonly logger: Logger;
-  /** How long a passing failure is tried again. */
+  readonly metrics: Pick<Metrics, 'retried'>;
+  /** How long a passing failure is tried again, without the time that it is held in between. */
   readonly retryPeriodMs: number;
   readonly now: () => number;
 }
@@ -57,9 +64,11 @@ export async function settle(run: Run, context: SettleContext, dependencies: Set
     case 'held':
       return { kind: 'wait', delayMs: verdict.delayMs };
     case 'inDoubt': {
-      const { problem, delayMs } = verdict;
+      const { problem } = verdict;
       const { integration, executionId } = context.event;
-      const noted = { ...setback(problem), retryAt: dependencies.now() + delayMs };
+      const delayMs = Math.max(verdict.delayMs, context.parkedMs ?? 0);
+      const retriedMs = context.retriedMs + verdict.delayMs;
+      const noted = { ...setback(problem), retryAt: dependencies.now() + delayMs, retriedMs };
       await dependencies.log.inDoubt(integration, executionId, noted);
       logLine(run, context, dependencies, 'warn', { state: 'in_doubt', ...noted });
       return { kind: 'wait', delayMs };
@@ -73,16 +82,20 @@ async function retry(
   dependencies: SettleDependencies,
   problem: Problem,
 ): Promise<Disposition> {
-  const { event, firstStartedAt } = context;
-  const { log, now, retryPeriodMs } = dependencies;
-  if (now() - firstStartedAt > retryPeriodMs) {
+  const { event, parkedMs, triesBefore } = context;
+  const { log, metrics, now, retryPeriodMs } = dependencies;
+  const delayMs = parkedMs ?? (problem.retryAfterMs ?? 0) + retryDelayMs(triesBefore + 1);
+  // A destination that is parked costs no try and no time: it is nothing about this event.
+  const retriedMs = context.retriedMs + (parkedMs === undefined ? delayMs : 0);
+  if (retriedMs > retryPeriodMs) {
     const detail = `${problem.code}: ${problem.detail}`;
     return fail(run, context, dependencies, { ...problem, code: 'ZB_RETRIES_EXHAUSTED', detail });
   }
-  const noted = setback(problem);
+  const noted = { ...setback(problem), retryAt: now() + delayMs, retriedMs };
   await log.retrying(event.integration, event.executionId, noted);
+  metrics.retried(event.integration, problem.code);
   logLine(run, context, dependencies, 'warn', { state: 'retrying', ...noted });
-  return { kind: 'later', problem };
+  return parkedMs === undefined ? { kind: 'later', problem, delayMs } : { kind: 'wait', delayMs };
 }
 
 async function fail(
@@ -102,12 +115,13 @@ async function finish(
   how: Pick<Ending, 'outcome' | 'reason' | 'detail' | 'at' | 'stage' | 'issueId' | 'issueKey'>,
 ): Promise<void> {
   const { event, traceId } = context;
-  await dependencies.log.finish(event.integration, event.executionId, {
+  const ending: Ending = {
     ...how,
     steps: run.steps,
     ...(run.revision === undefined ? {} : { revision: run.revision }),
     ...(traceId === undefined ? {} : { traceId }),
-  });
+  };
+  await atCheckpoint(event, 'record', () => dependencies.log.finish(event.integration, event.executionId, ending));
   logLine(run, context, dependencies, how.outcome === 'error' ? 'error' : 'info', { state: how.outcome, ...how });
 }
 

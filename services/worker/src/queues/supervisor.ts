@@ -1,7 +1,8 @@
 import type { KeySpace, Logger } from '@zenbridge/runtime';
-import { isRedisFailure, type JobData, queueTelemetry, retryBackoff } from '@zenbridge/runtime';
+import { isRedisFailure, type JobData, queueTelemetry } from '@zenbridge/runtime';
 import { type Processor, Worker } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { backoffOf } from './retry-later.ts';
 
 /** How the queues are worked. */
 export interface SupervisorOptions {
@@ -17,6 +18,12 @@ export interface SupervisorOptions {
 
 /** A job that stalls again and again is still owed an outcome; the retry period ends it, not this count. */
 const MOST_STALLS = 1000;
+
+/**
+ * No limit of our own. A queue is held by setting its count to the highest number for a while, and only workers that have a
+ * limit look at the count.
+ */
+const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER, duration: 1000 };
 
 /** Runs one BullMQ worker per integration. */
 export class QueueSupervisor {
@@ -63,7 +70,8 @@ export class QueueSupervisor {
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,
       maxStalledCount: MOST_STALLS,
-      settings: { backoffStrategy: retryBackoff },
+      limiter: NO_LIMIT,
+      settings: { backoffStrategy: backoffOf },
       ...(telemetry === undefined ? {} : { telemetry }),
     });
     worker.on('error', (error) => {

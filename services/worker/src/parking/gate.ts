@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Admission, Breakers, Destination, Reported } from '@zenbridge/ledger';
+import type { Run } from '../execution/execute.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import type { DestinationWatch } from './watch.ts';
+
+/** Whether an execution may run now, or how long its queue is to be held. */
+export type Entry = { readonly kind: 'go'; readonly pass: Pass } | { readonly kind: 'hold'; readonly waitMs: number };
+
+/** The right to run one execution once. It has to be ended, however the run went. */
+export interface Pass {
+  /** Reports what the run has shown. Answers how long a destination that it met is parked from now, if one is. */
+  conclude(recordId: string, run: Run): Promise<number | undefined>;
+  /** Gives up what was not concluded. Never throws: a probe that is not ended runs out. */
+  end(): Promise<void>;
+}
+
+/** What the gate works with. */
+export interface GateOptions {
+  readonly breakers: Breakers;
+  readonly watch: DestinationWatch;
+  /** The destinations of an integration; none if it is not there any more. */
+  readonly destinationsOf: (integration: string) => Promise<readonly Destination[]>;
+  /** Whether the events of an integration are skipped, which takes no destination. */
+  readonly isDisabled: (integration: string) => Promise<boolean>;
+  /** Is told when a destination was parked or resumed, or its next probe put off. */
+  readonly onReport: (report: Reported) => Promise<void>;
+  readonly quotaGuard: number;
+  readonly now: () => number;
+}
+
+/** Lets executions through to their destinations, or holds them while one of these is parked. */
+export class Gate {
+  readonly #options: GateOptions;
+
+  constructor(options: GateOptions) {
+    this.#options = options;
+  }
+
+  /** Asks for the right to run an execution of an integration. Waits for its turn if that comes soon. */
+  async enter(integration: string): Promise<Entry> {
+    const { watch, destinationsOf, isDisabled } = this.#options;
+    const destinations = await destinationsOf(integration);
+    for (;;) {
+      const unsure = destinations.filter((destination) => !watch.isFree(destination));
+      const who = randomUUID();
+      if (unsure.length > 0 && (await isDisabled(integration))) return { kind: 'go', pass: this.#pass([], [], who) };
+      const asked = await this.#ask(unsure, who);
+      if (asked.kind === 'hold') return asked;
+      const pass = this.#pass(destinations, asked.probing, who);
+      if (asked.waitMs === 0) return { kind: 'go', pass };
+      await sleep(asked.waitMs);
+      if (!destinations.some((destination) => watch.isParked(destination))) return { kind: 'go', pass };
+      await pass.end();
+    }
+  }
+
+  async #ask(destinations: readonly Destination[], who: string) {
+    const { breakers, watch } = this.#options;
+    const probing: Destination[] = [];
+    let waitMs = 0;
+    for (const destination of destinations) {
+      const admission: Admission = await breakers.admit(destination, who);
+      watch.learn(admission.status);
+      if (admission.kind === 'hold') {
+        for (const begun of probing) await breakers.abandoned(begun, who);
+        return { kind: 'hold', waitMs: admission.waitMs } as const;
+      }
+      if (admission.kind === 'probe') probing.push(destination);
+      if (admission.kind === 'turn') waitMs = Math.max(waitMs, admission.waitMs);
+    }
+    return { kind: 'go', probing, waitMs } as const;
+  }
+
+  #pass(destinations: readonly Destination[], probing: Destination[], who: string): Pass {
+    const { breakers, quotaGuard, now } = this.#options;
+    const startedAt = now();
+    return {
+      conclude: async (recordId, run) => {
+        const evidence = evidenceOf(run, quotaGuard);
+        let parkedMs: number | undefined;
+        for (const destination of destinations) {
+          const found = evidence[destination.kind];
+          if (found === undefined) continue;
+          const wasProbe = probing.includes(destination);
+          const about = { recordId, who, wasProbe, ageMs: Math.max(0, now() - startedAt) };
+          const probeInMs = await this.#report(destination, found, about);
+          if (probeInMs !== undefined) parkedMs = Math.max(parkedMs ?? 0, probeInMs);
+          if (wasProbe) probing.splice(probing.indexOf(destination), 1);
+        }
+        return parkedMs;
+      },
+      end: async () => {
+        const open = probing.splice(0);
+        await Promise.all(open.map((destination) => breakers.abandoned(destination, who).catch(() => undefined)));
+      },
+    };
+  }
+
+  async #report(
+    destination: Destination,
+    evidence: Evidence,
+    about: { recordId: string; who: string; wasProbe: boolean; ageMs: number },
+  ): Promise<number | undefined> {
+    const { breakers, watch, onReport } = this.#options;
+    const { who, recordId, ageMs, wasProbe } = about;
+    if (evidence.kind === 'answered') {
+      if (!watch.wantsSuccess(destination) && !wasProbe) return undefined;
+      const report = await breakers.succeeded(destination, who, evidence.during);
+      watch.learn(report.status);
+      if (report.changed) await onReport(report);
+      return undefined;
+    }
+    const report = await breakers.failed(destination, who, { ...evidence.failure, recordId, ageMs });
+    watch.learn(report.status);
+    if (report.changed || wasProbe) await onReport(report);
+    return report.probeInMs;
+  }
+}
