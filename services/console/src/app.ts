@@ -5,8 +5,9 @@ import {
   createKeySpace,
   type Logger,
   pingRedis,
+  redisPlace,
   registerHealth,
-  waitForRedis,
+  requireSoundRedis,
 } from '@zenbridge/runtime';
 import type { Accounts } from './accounts/accounts.ts';
 import { createServer } from './http/server.ts';
@@ -50,12 +51,7 @@ const FIRST_WAIT_MS = 3000;
 export async function createConsole({ settings, accounts, logger, now }: ConsoleOptions): Promise<Console> {
   const keyRoot = settings.ZENBRIDGE_REDIS_KEY_ROOT;
   const keys = createKeySpace(keyRoot);
-  const redis = connectRedis({
-    url: settings.ZENBRIDGE_REDIS_URL,
-    role: 'command',
-    name: 'zenbridge-console',
-    logger,
-  });
+  const redis = connectRedis({ ...redisPlace(settings), role: 'command', name: 'zenbridge-console', logger });
   const queues = createQueues(redis, keys);
   const control = createControl({ redis, keys, now });
   const definitions = createDefinitionStore({ redis, keys, now });
@@ -100,7 +96,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
   return {
     start: async () => {
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
-      await waitForRedis(redis, FIRST_WAIT_MS);
+      await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS });
       await watch.start();
     },
     stop: async () => {

@@ -1,6 +1,5 @@
-import { createQueue, type JobData, type KeySpace, queueTelemetry } from '@zenbridge/runtime';
+import { createQueue, type JobData, type KeySpace, queueTelemetry, type RedisClient } from '@zenbridge/runtime';
 import type { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 
 /** The queues of all integrations, each opened when it is first asked for. */
 export interface Queues {
@@ -10,7 +9,7 @@ export interface Queues {
 }
 
 /** Queues over one connection of role `command`. */
-export function createQueues(connection: Redis, keys: KeySpace): Queues {
+export function createQueues(connection: RedisClient, keys: KeySpace): Queues {
   const open = new Map<string, Queue<JobData>>();
   return {
     of: (integration) => {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Redis } from 'ioredis';
+import type { RedisClient } from '@zenbridge/runtime';
 import { z } from 'zod';
 
 /** What is remembered of a login. */
@@ -10,7 +10,7 @@ const session = z.object({
   /** When the user logged in, in epoch milliseconds. */
   since: z.number(),
 });
-export type Session = z.infer<typeof session>;
+type Session = z.infer<typeof session>;
 
 /** The logins in force. They are in Redis, so any console knows them, and a restart ends none. */
 export interface Sessions {
@@ -23,7 +23,7 @@ export interface Sessions {
 
 /** What sessions need. */
 export interface SessionsOptions {
-  readonly redis: Redis;
+  readonly redis: RedisClient;
   readonly keyRoot: string;
   /** A session ends after this time without use. */
   readonly idleMs: number;
