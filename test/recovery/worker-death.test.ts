@@ -35,7 +35,6 @@ describe('a worker in the middle of executions', () => {
         worker.kill();
         await worker.exited;
         const { running = 0 } = await bench.log.counts('complaints');
-        process.stderr.write(`${JSON.stringify(await bench.log.counts('complaints'))} ${issues.all().length}\n`);
         expect(running).toBeGreaterThan(0);
 
         await bench.start('worker');
