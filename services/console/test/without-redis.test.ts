@@ -33,7 +33,7 @@ const script = () => createClient(console.address(), { authorization: 'Bearer to
 test('a console without Redis runs, and says so to its probes', async () => {
   expect((await script().send('/health/live')).status).toBe(200);
   expect((await script().send('/health/ready')).status).toBe(503);
-  expect((await script().send('/login')).status).toBe(200);
+  expect((await createClient(console.address(), {}).send('/login')).status).toBe(200);
 });
 
 test('requests are answered with 503, to scripts and to people', async () => {

@@ -4,8 +4,8 @@ import { decisionInput } from '../integrations/decision-input.ts';
 import { decisionView } from '../integrations/schema.ts';
 import { viewDecision } from '../integrations/views.ts';
 import type { Services } from '../services.ts';
+import type { Api } from './api.ts';
 import { changeProblems, conflict, invalidRequest, notFound } from './problems.ts';
-import type { Api } from './routes.ts';
 
 const common = {
   tags: ['Integrations'],

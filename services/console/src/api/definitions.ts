@@ -4,8 +4,8 @@ import { callerOf } from '../access/caller-of.ts';
 import { refuse } from '../http/refuse.ts';
 import { applyDefinitions } from '../integrations/apply.ts';
 import type { Services } from '../services.ts';
+import type { Api } from './api.ts';
 import { changeProblems, conflict, invalidContent, invalidRequest } from './problems.ts';
-import type { Api } from './routes.ts';
 
 const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'application/json'];
 

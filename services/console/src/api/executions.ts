@@ -6,8 +6,8 @@ import { retryExecution } from '../executions/retry.ts';
 import { executionView } from '../executions/schema.ts';
 import { viewExecution } from '../executions/view.ts';
 import type { Services } from '../services.ts';
+import type { Api } from './api.ts';
 import { changeProblems, conflict, invalidRequest, notFound, usualProblems } from './problems.ts';
-import type { Api } from './routes.ts';
 
 const tags = ['Executions'];
 const params = z.object({ integration: z.string(), id: z.string() });

@@ -2,8 +2,8 @@ import { ProblemError } from '@zenbridge/runtime';
 import { z } from 'zod';
 import { decisionView, integrationView, revisionView } from '../integrations/schema.ts';
 import type { Services } from '../services.ts';
+import type { Api } from './api.ts';
 import { notFound, usualProblems } from './problems.ts';
-import type { Api } from './routes.ts';
 
 const tags = ['Integrations'];
 const params = z.object({ name: z.string().describe('Name of the integration') });

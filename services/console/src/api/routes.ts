@@ -1,18 +1,11 @@
 import type { FastifyInstance } from 'fastify';
-import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fastify-type-provider-zod';
+import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Services } from '../services.ts';
+import { withSchemas } from './api.ts';
 import { decisionRoutes } from './decisions.ts';
 import { definitionRoutes } from './definitions.ts';
 import { executionRoutes } from './executions.ts';
 import { integrationRoutes } from './integrations.ts';
-
-/** Where the REST API is. */
-export const API = '/api/v1';
-
-/** The application as the routes of the API see it: their schemas are zod. */
-export type Api = ReturnType<typeof withSchemas>;
-
-const withSchemas = (scope: FastifyInstance) => scope.withTypeProvider<ZodTypeProvider>();
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
 export async function addApi(app: FastifyInstance, services: Services): Promise<void> {
@@ -29,6 +22,6 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       decisionRoutes(api, services);
       definitionRoutes(api, services);
     },
-    { prefix: API },
+    { prefix: '/api/v1' },
   );
 }

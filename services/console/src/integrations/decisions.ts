@@ -17,7 +17,7 @@ export interface Decisions {
 }
 
 /** Who decides, and why. */
-export interface Why {
+interface Why {
   readonly by: string;
   readonly reason?: string;
 }

@@ -15,7 +15,7 @@ export interface Board {
 }
 
 /** Where Bull Board is. */
-export const BOARD = '/queues';
+const BOARD = '/queues';
 
 /** Pausing or resuming one queue. Of all queues at once, those of disabled integrations are left as they are. */
 const PAUSE_OF_ONE = /^put \/api\/queues\/:queueName\/(pause|resume)$/;

@@ -1,12 +1,12 @@
 /** An answer, read to its end. */
-export interface Answer {
+interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
 }
 
 /** How a request differs from a plain GET. */
-export interface Call {
+interface Call {
   readonly method?: string;
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */

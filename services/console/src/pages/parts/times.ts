@@ -8,7 +8,7 @@ const UNITS: readonly (readonly [name: string, ms: number])[] = [
 ];
 
 /** How long `ms` milliseconds are, in the largest unit that fits: `3 min`. */
-export function roughly(ms: number): string {
+function roughly(ms: number): string {
   const [name, size] = UNITS.find(([, unit]) => ms >= unit) ?? ['s', 1000];
   return `${Math.floor(ms / size)} ${name}`;
 }
