@@ -71,7 +71,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
   });
   const views = createIntegrationViews({ definitions, control, queues, log });
   const services: Services = { log, queues, definitions, decisions, views, lookForIntegrations: watch.look, now };
-  const isRedisReachable = () => pingRedis(redis, PING_MS);
+  const isRedisReachable = async () => redis.status === 'ready' && (await pingRedis(redis, PING_MS));
   const publicUrl = settings.ZENBRIDGE_CONSOLE_URL;
 
   const app = createServer({ logger, trustedProxies: settings.ZENBRIDGE_TRUSTED_PROXIES });
@@ -101,7 +101,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     },
     stop: async () => {
       health.drain();
-      watch.stop();
+      await watch.stop();
       await app.close();
       await queues.close();
       await closeRedis(redis);

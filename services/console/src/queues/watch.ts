@@ -7,7 +7,8 @@ export interface Watch {
   start(): Promise<void>;
   /** Looks now. Never fails: without Redis the next look is as good. */
   look(): Promise<void>;
-  stop(): void;
+  /** Looks no more, and waits for a look under way. */
+  stop(): Promise<void>;
 }
 
 /** What the watch needs. */
@@ -35,12 +36,22 @@ export function watchIntegrations({ definitions, onNames, everyMs, logger }: Wat
       isFailing = true;
     }
   };
+  let round: Promise<void> | undefined;
+  const lookInTurn = (): Promise<void> => {
+    round ??= look().finally(() => {
+      round = undefined;
+    });
+    return round;
+  };
   return {
     look,
     start: () => {
-      timer = setInterval(look, everyMs);
-      return look();
+      timer = setInterval(lookInTurn, everyMs);
+      return lookInTurn();
     },
-    stop: () => clearInterval(timer),
+    stop: async () => {
+      clearInterval(timer);
+      await round;
+    },
   };
 }
