@@ -33,7 +33,8 @@ export async function startMortalRedis(
 ): Promise<MortalRedis> {
   const program = installedServer(context.env) ?? (await unpackedServer(context));
   if (typeof program === 'string') throw new Error(`Neither redis-server nor valkey-server is on the PATH. ${program}`);
-  const place = { port: await freePort(), dir: await mkdtemp(join(tmpdir(), 'zenbridge-redis-')), options };
+  const port = Number(options.port ?? (await freePort()));
+  const place = { port, dir: await mkdtemp(join(tmpdir(), 'zenbridge-redis-')), options };
   let running: GuardedProcess | undefined;
   const kill = async (): Promise<void> => {
     running?.kill();
