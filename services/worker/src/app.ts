@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { Connections, clientFactories, secretSources } from '@zenbridge/connector/connections';
 import type { Logger } from '@zenbridge/runtime';
-import { clientFactories } from './clients.ts';
 import { execute } from './execution/execute.ts';
-import { Connections } from './integrations/connections.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
-import { secretSources } from './integrations/secret-sources.ts';
 import { createIntegrationSource } from './integrations/source.ts';
 import { Targets } from './integrations/targets.ts';
 import { createMetrics } from './metrics/metrics.ts';

@@ -1,10 +1,10 @@
+import type { Connections } from '@zenbridge/connector/connections';
 import type { IntegrationSpec, SalesforceConnectionSpec, ZenqmsConnectionSpec } from '@zenbridge/connector/integration';
 import { fieldsNeeded } from '@zenbridge/connector/mapping';
 import type { CompiledFormula } from '@zenbridge/formula';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import { filtersHere } from '../execution/filter.ts';
 import { compileFilter } from './compile-filter.ts';
-import type { Connections } from './connections.ts';
 import type { Revised } from './definition-cache.ts';
 import type { LoadedIntegration } from './loaded.ts';
 import type { Targets } from './targets.ts';

@@ -1,8 +1,8 @@
+import type { Connections } from '@zenbridge/connector/connections';
 import type { Control } from '@zenbridge/ledger';
 import type { Problem } from '@zenbridge/runtime';
 import { refuseEarly } from '../execution/load.ts';
 import { fromResult, type Step } from '../execution/steps.ts';
-import type { Connections } from './connections.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import type { IntegrationSource } from './loaded.ts';
 import { openIntegration } from './open.ts';

@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
-import {
-  type Resolved,
-  resolveSecrets,
-  type SalesforceConnectionSpec,
-  type SecretSources,
-  type ZenqmsConnectionSpec,
-} from '@zenbridge/connector/integration';
-import type { SalesforceClient } from '@zenbridge/connector/salesforce';
-import type { ZenqmsClient } from '@zenbridge/connector/zenqms';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
-import type { Revised } from './definition-cache.ts';
+import type { SalesforceConnectionSpec } from '../integration/schema/salesforce-connection.ts';
+import type { ZenqmsConnectionSpec } from '../integration/schema/zenqms-connection.ts';
+import type { SecretSources } from '../integration/secrets/resolve-secret.ts';
+import { type Resolved, resolveSecrets } from '../integration/secrets/resolve-secrets.ts';
+import type { SalesforceClient } from '../salesforce/client.ts';
+import type { ZenqmsClient } from '../zenqms/client/client.ts';
+
+/** A connection as of one revision. */
+export interface ConnectionRevision<Spec> {
+  readonly name: string;
+  readonly revision: number;
+  readonly spec: Spec;
+}
 
 /** How long resolved secrets are taken for current. A rotated secret is in use after that. */
 const SECRETS_CURRENT_MS = 30_000;
@@ -26,7 +29,7 @@ interface Opened<C> {
   readonly checkedAt: number;
 }
 
-/** One client per connection, shared by all executions and replaced when the connection or one of its secrets changes. */
+/** One client per connection, shared by all that a process does and replaced when the connection or one of its secrets changes. */
 export class Connections {
   readonly #factories: ClientFactories;
   readonly #sources: SecretSources;
@@ -41,18 +44,18 @@ export class Connections {
   }
 
   /** The client of a Salesforce connection, or `ZB_SECRET_MISSING`. */
-  salesforce(connection: Revised<SalesforceConnectionSpec>): Promise<Result<SalesforceClient, Problem>> {
+  salesforce(connection: ConnectionRevision<SalesforceConnectionSpec>): Promise<Result<SalesforceClient, Problem>> {
     return this.#open(this.#salesforce, connection, this.#factories.salesforce);
   }
 
   /** The client of a ZenQMS connection, or `ZB_SECRET_MISSING`. */
-  zenqms(connection: Revised<ZenqmsConnectionSpec>): Promise<Result<ZenqmsClient, Problem>> {
+  zenqms(connection: ConnectionRevision<ZenqmsConnectionSpec>): Promise<Result<ZenqmsClient, Problem>> {
     return this.#open(this.#zenqms, connection, this.#factories.zenqms);
   }
 
   async #open<S, C>(
     opened: Map<string, Opened<C>>,
-    { name, revision, spec }: Revised<S>,
+    { name, revision, spec }: ConnectionRevision<S>,
     create: (name: string, spec: Resolved<S>) => C,
   ): Promise<Result<C, Problem>> {
     const known = opened.get(name);

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import type { SecretSources } from '@zenbridge/connector/integration';
+import type { SecretSources } from '../integration/secrets/resolve-secret.ts';
 
 /** Secrets of the environment and of files of the process. */
 export const secretSources = (env: SecretSources['env']): SecretSources => ({

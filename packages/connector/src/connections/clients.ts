@@ -1,9 +1,12 @@
-import type { Resolved, SalesforceConnectionSpec } from '@zenbridge/connector/integration';
-import { createSalesforceClient, type SalesforceAccess, type TokenStore } from '@zenbridge/connector/salesforce';
-import { createZenqmsClient } from '@zenbridge/connector/zenqms';
-import type { ClientFactories } from './integrations/connections.ts';
+import type { SalesforceConnectionSpec } from '../integration/schema/salesforce-connection.ts';
+import type { Resolved } from '../integration/secrets/resolve-secrets.ts';
+import type { SalesforceAccess } from '../salesforce/access.ts';
+import { createSalesforceClient } from '../salesforce/client.ts';
+import type { TokenStore } from '../salesforce/oauth/token-store.ts';
+import { createZenqmsClient } from '../zenqms/client/client.ts';
+import type { ClientFactories } from './connections.ts';
 
-/** What the clients of this worker have in common. */
+/** What the clients of one process have in common. */
 export interface ClientOptions {
   readonly timeoutMs: number;
   readonly now: () => number;
