@@ -6,6 +6,7 @@ import { execute } from './execution/execute.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
 import { createIntegrationSource } from './integrations/source.ts';
 import { Targets } from './integrations/targets.ts';
+import { FetchWatch } from './liveness/fetch-watch.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createParking } from './parking/parking.ts';
 import { createProbes } from './probes.ts';
@@ -14,6 +15,7 @@ import { QueueSupervisor } from './queues/supervisor.ts';
 import type { WorkerSettings } from './settings.ts';
 import { openStorage } from './storage.ts';
 import { createRounds } from './sweeper/all-rounds.ts';
+import { Rounds } from './sweeper/rounds.ts';
 
 const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;
@@ -21,6 +23,9 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** The longest until ZenQMS is searched for the first time after a create of unknown fate. */
 const SEARCH_AFTER_MS = 5 * SECOND_MS;
+
+/** How often the worker looks whether it still fetches jobs. */
+const LOOK_AT_FETCHING_MS = 5 * SECOND_MS;
 
 /** The worker as something that can be started and stopped once. */
 export interface WorkerService {
@@ -68,8 +73,16 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     },
   });
   const retryPeriodMs = values.ZENBRIDGE_RETRY_HOURS * HOUR_MS;
+  const watch = new FetchWatch({
+    redis: storage.redis,
+    keys,
+    boundMs: values.ZENBRIDGE_FETCH_WITHIN_SECONDS * SECOND_MS,
+    logger,
+    now: () => performance.now(),
+  });
   const supervisor = new QueueSupervisor({
     keys,
+    watch,
     connection: storage.fetching,
     concurrency: values.ZENBRIDGE_WORKER_CONCURRENCY,
     lockMs: values.ZENBRIDGE_LOCK_SECONDS * SECOND_MS,
@@ -88,6 +101,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
       }),
   });
 
+  const fetchWatch = new Rounds('fetch watch', LOOK_AT_FETCHING_MS, () => watch.look(), logger);
   const rounds = createRounds({
     log,
     claims,
@@ -108,19 +122,19 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     },
   });
   const probes = createProbes(values, {
-    redis: () => storage.isReachable(),
-    queues: async () => supervisor.isRunning(),
+    ready: { redis: () => storage.isReachable(), queues: async () => supervisor.isRunning() },
+    live: { fetching: async () => watch.isFetching() },
   });
 
   return {
     start: async () => {
       await storage.ready();
-      for (const round of rounds) await round.start();
+      for (const round of [...rounds, fetchWatch]) await round.start();
       return probes.listen();
     },
     stop: async () => {
       probes.drain();
-      await Promise.all(rounds.map((round) => round.stop()));
+      await Promise.all([...rounds, fetchWatch].map((round) => round.stop()));
       await supervisor.close();
       await storage.close();
       await probes.close();

@@ -1,4 +1,4 @@
-import { registerHealth } from '@zenbridge/runtime';
+import { type HealthChecks, registerHealth } from '@zenbridge/runtime';
 import fastify from 'fastify';
 import type { WorkerSettings } from './settings.ts';
 
@@ -11,13 +11,13 @@ export interface Probes {
   close(): Promise<void>;
 }
 
-/** Builds the probes from what has to work for the worker to be ready. */
+/** Builds the probes from what has to work for the worker to be ready, and to be alive. */
 export function createProbes(
-  { ZENBRIDGE_HOST: host, ZENBRIDGE_PORT: port }: WorkerSettings,
-  ready: Readonly<Record<string, () => Promise<boolean>>>,
+  { ZENBRIDGE_HOST: host, ZENBRIDGE_PORT: port }: Pick<WorkerSettings, 'ZENBRIDGE_HOST' | 'ZENBRIDGE_PORT'>,
+  checks: Required<Pick<HealthChecks, 'ready' | 'live'>>,
 ): Probes {
   const app = fastify({ logger: false });
-  const health = registerHealth(app, { ready });
+  const health = registerHealth(app, checks);
   return {
     listen: async () => ({ url: await app.listen({ host, port }) }),
     drain: health.drain,

@@ -1,4 +1,10 @@
-import { commonSettings, defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
+import {
+  commonSettings,
+  defineSettings,
+  durabilitySettings,
+  portSetting,
+  type SettingsValues,
+} from '@zenbridge/runtime';
 import * as z from 'zod';
 
 const seconds = (initial: number, minimum = 1) => z.coerce.number().int().min(minimum).default(initial);
@@ -6,6 +12,7 @@ const seconds = (initial: number, minimum = 1) => z.coerce.number().int().min(mi
 /** What the worker reads from the environment. */
 export const settings = defineSettings('worker', {
   ...commonSettings,
+  ...durabilitySettings,
   ZENBRIDGE_PORT: portSetting(8082),
   ZENBRIDGE_WORKER_CONCURRENCY: z.coerce
     .number()
@@ -65,6 +72,9 @@ export const settings = defineSettings('worker', {
   ),
   ZENBRIDGE_OVERDUE_SECONDS: seconds(120).describe(
     'How long nothing may happen to an execution until a worker looks whether its job is still there, in seconds.',
+  ),
+  ZENBRIDGE_FETCH_WITHIN_SECONDS: seconds(180, 60).describe(
+    'How long a queue may go without its jobs being asked for, while Redis answers, until /health/live fails, in seconds.',
   ),
   ZENBRIDGE_RETENTION_DAYS: z.coerce
     .number()

@@ -8,6 +8,7 @@ import {
   createClaims,
   createControl,
   createDefinitionStore,
+  createDurability,
   createExecutionLog,
   createTokenStore,
   type DefinitionStore,
@@ -24,22 +25,29 @@ import {
   ProblemError,
   pingRedis,
   queueTelemetry,
-  waitForRedis,
+  type RedisClient,
+  type RedisRole,
+  redisNeeds,
+  redisPlace,
+  requireSoundRedis,
 } from '@zenbridge/runtime';
 import type { Queue } from 'bullmq';
-import type { Redis } from 'ioredis';
 import type { WorkerSettings } from './settings.ts';
 
 const SECOND_MS = 1000;
 const DAY_MS = 86_400_000;
 const REDIS_WITHIN_MS = 30_000;
 const ANSWER_WITHIN_MS = 1_500;
+/** How long an intent may take until it is as durable as asked for. */
+const CONFIRM_WITHIN_MS = 4_000;
 
 /** Everything the worker keeps in Redis, and its connections. */
 export interface Storage {
   readonly keys: KeySpace;
+  /** What everything else goes over. */
+  readonly redis: RedisClient;
   /** What BullMQ fetches jobs with. */
-  readonly fetching: Redis;
+  readonly fetching: RedisClient;
   readonly log: ExecutionLog;
   readonly claims: Claims;
   readonly breakers: Breakers;
@@ -48,7 +56,7 @@ export interface Storage {
   tokenStore(connection: string): TokenStore;
   /** The queue of an integration, for adding jobs. */
   queueOf(integration: string): Queue<JobData>;
-  /** Waits until Redis answers; throws `ZB_REDIS_UNAVAILABLE` otherwise. */
+  /** Waits until Redis answers and checks it; throws `ZB_REDIS_UNAVAILABLE`, or why it cannot be used. */
   ready(): Promise<void>;
   isReachable(): Promise<boolean>;
   close(): Promise<void>;
@@ -56,17 +64,25 @@ export interface Storage {
 
 /** Opens the connections; whether Redis is there shows in `ready`. */
 export function openStorage(values: WorkerSettings, logger: Logger, now: () => number): Storage {
-  const { ZENBRIDGE_REDIS_URL: url, ZENBRIDGE_TOKEN_KEY: encryptionKey } = values;
+  const { ZENBRIDGE_TOKEN_KEY: encryptionKey } = values;
   const keys = createKeySpace(values.ZENBRIDGE_REDIS_KEY_ROOT);
-  const redis = connectRedis({ url, role: 'command', name: 'zenbridge-worker', logger });
-  const fetching = connectRedis({ url, role: 'worker', name: 'zenbridge-worker-fetch', logger });
+  const connect = (role: RedisRole, name: string) => connectRedis({ ...redisPlace(values), role, name, logger });
+  const redis = connect('command', 'zenbridge-worker');
+  const fetching = connect('worker', 'zenbridge-worker-fetch');
+  const needs = redisNeeds(values);
+  const durability = createDurability({
+    needs,
+    connect: () => connect('producer', 'zenbridge-worker-confirm'),
+    withinMs: CONFIRM_WITHIN_MS,
+  });
   const queues = new Map<string, Queue<JobData>>();
   const definitions = createDefinitionStore({ redis, keys, now });
   return {
     keys,
+    redis,
     fetching,
     log: createExecutionLog({ redis, keys, now, retentionMs: values.ZENBRIDGE_RETENTION_DAYS * DAY_MS }),
-    claims: createClaims({ redis, keys }),
+    claims: createClaims({ redis, keys, durability }),
     breakers: createBreakers({ redis, keys, policy: breakerPolicy(values) }),
     control: createControl({ redis, keys, now }),
     definitions,
@@ -78,13 +94,13 @@ export function openStorage(values: WorkerSettings, logger: Logger, now: () => n
       return queue;
     },
     ready: async () => {
-      const reached = await waitForRedis(redis, REDIS_WITHIN_MS);
+      const reached = await requireSoundRedis(redis, { logger, withinMs: REDIS_WITHIN_MS, needs });
       if (!reached.ok) throw new ProblemError(reached.error);
     },
     isReachable: () => pingRedis(redis, ANSWER_WITHIN_MS),
     close: async () => {
       await Promise.all([...queues.values()].map((queue) => queue.close()));
-      await Promise.all([closeRedis(redis), closeRedis(fetching)]);
+      await Promise.all([closeRedis(redis), closeRedis(fetching), durability.close()]);
     },
   };
 }

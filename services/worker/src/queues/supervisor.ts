@@ -1,23 +1,28 @@
-import type { KeySpace, Logger } from '@zenbridge/runtime';
-import { isRedisFailure, type JobData, queueTelemetry } from '@zenbridge/runtime';
+import type { KeySpace, Logger, RedisClient } from '@zenbridge/runtime';
+import { checkedServer, isRedisFailure, type JobData, queueTelemetry } from '@zenbridge/runtime';
 import { type Processor, Worker } from 'bullmq';
-import type { Redis } from 'ioredis';
+import type { FetchWatch } from '../liveness/fetch-watch.ts';
 import { backoffOf } from './retry-later.ts';
 
 /** How the queues are worked. */
 export interface SupervisorOptions {
   readonly keys: KeySpace;
   /** Of role `worker`; BullMQ opens a second connection of the same kind for each queue, to wait on. */
-  readonly connection: Redis;
+  readonly connection: RedisClient;
   readonly concurrency: number;
   /** How long a job stays with a worker that is silent. BullMQ prolongs it, and looks for silent workers, at half time. */
   readonly lockMs: number;
   readonly logger: Logger;
+  /** Is told of every worker and of every fetch. */
+  readonly watch: FetchWatch;
   readonly createProcessor: (integration: string) => Processor<JobData>;
 }
 
 /** A job that stalls again and again is still owed an outcome; the retry period ends it, not this count. */
 const MOST_STALLS = 1000;
+
+/** How long BullMQ waits after a failure of Redis until it asks or reports again. */
+const RUN_RETRY_MS = 2000;
 
 /**
  * No limit of our own. A queue is held by setting its count to the highest number for a while, and only workers that have a
@@ -61,19 +66,28 @@ export class QueueSupervisor {
   }
 
   #start(integration: string): Worker<JobData> {
-    const { keys, connection, concurrency, lockMs, logger, createProcessor } = this.#options;
+    const { keys, connection, concurrency, lockMs, logger, watch, createProcessor } = this.#options;
     const telemetry = queueTelemetry();
-    const worker = new Worker<JobData>(integration, createProcessor(integration), {
+    const options = {
+      ...checkedServer,
       prefix: keys.queuePrefix(integration),
       connection,
       concurrency,
       lockDuration: lockMs,
       stalledInterval: lockMs / 2,
       maxStalledCount: MOST_STALLS,
+      runRetryDelay: RUN_RETRY_MS,
       limiter: NO_LIMIT,
       settings: { backoffStrategy: backoffOf },
       ...(telemetry === undefined ? {} : { telemetry }),
-    });
+    };
+    const worker = new Worker<JobData>(
+      integration,
+      createProcessor(integration),
+      options,
+      watch.backendFor(integration),
+    );
+    watch.watch(integration, worker);
     worker.on('error', (error) => {
       // That Redis is away is logged once, by the connection; this comes with every try to reconnect.
       if (!isRedisFailure(error)) logger.warn({ err: error, integration }, 'queue worker error');

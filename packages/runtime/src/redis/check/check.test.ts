@@ -32,14 +32,14 @@ test('a server tells what the check asks', async () => {
 
 test('a service starts on a sound server, and nothing is said', async () => {
   const { logger, lines } = recordingLogger();
-  expect(await requireSoundRedis(admin, { logger, withinMs: 5000 })).toBe(true);
+  expect(await requireSoundRedis(admin, { logger, withinMs: 5000 })).toMatchObject({ ok: true });
   expect(lines).toEqual([]);
 });
 
 test('what forbidden commands would tell is said to be unknown, and the service starts', async () => {
   const { logger, lines } = recordingLogger();
   const redis = connectRedis({ url, username: USER, password: 'pw', role: 'command', name: 'check-test', logger });
-  expect(await requireSoundRedis(redis, { logger, withinMs: 5000 })).toBe(true);
+  expect(await requireSoundRedis(redis, { logger, withinMs: 5000 })).toMatchObject({ ok: true });
   expect(lines).toMatchObject([{ level: 'warn', code: 'ZB_REDIS_NOT_CHECKED' }]);
   await closeRedis(redis);
 });
@@ -52,7 +52,7 @@ test('a service that waits for the disk of Redis does not start on a server that
     await expect(starting).rejects.toThrow(/^ZB_REDIS_CANNOT_CONFIRM: .*WAITAOF came with 7\.2/);
     expect(lines).toMatchObject([{ level: 'error', code: 'ZB_REDIS_CANNOT_CONFIRM' }]);
   } else {
-    expect(await starting).toBe(true);
+    expect(await starting).toMatchObject({ ok: true });
   }
 });
 
@@ -60,7 +60,9 @@ test('a Redis that is away at the start is checked when it is there', async () =
   const { logger, lines } = recordingLogger();
   const proxy = await openRedisProxy({ cut: true });
   const redis = connectRedis({ url: proxy.url, role: 'command', name: 'check-test', logger: silent });
-  expect(await requireSoundRedis(redis, { logger, withinMs: 100, needs: { replicas: 2 } })).toBe(false);
+  expect(await requireSoundRedis(redis, { logger, withinMs: 100, needs: { replicas: 2 } })).toMatchObject({
+    error: { code: 'ZB_REDIS_UNAVAILABLE' },
+  });
   expect(lines).toEqual([]);
   await proxy.mend();
   await waitForRedis(redis, 10_000);

@@ -1,5 +1,6 @@
 import { describeProblem, type Problem, ProblemError } from '../../catalogue/problem.ts';
 import type { Logger } from '../../logging/logger.ts';
+import type { Result } from '../../result.ts';
 import { isCluster, type RedisClient } from '../client.ts';
 import { waitForRedis } from '../connection/wait.ts';
 import { readFacts } from './facts.ts';
@@ -19,10 +20,13 @@ export interface RedisCheckOptions {
  * For the start of a service: waits for Redis and looks whether it keeps what it is given. Each thing that should be
  * otherwise is logged with what to do about it. A Redis that cannot be reached in time is checked when it is there;
  * nothing can be refused then, so what should have been is logged as an error.
- * @returns whether Redis was reached
+ * @returns `ZB_REDIS_UNAVAILABLE` when Redis could not be reached
  * @throws ProblemError `ZB_REDIS_TOO_OLD`, `ZB_REDIS_EVICTS` or `ZB_REDIS_CANNOT_CONFIRM`: the service must not start
  */
-export async function requireSoundRedis(redis: RedisClient, options: RedisCheckOptions): Promise<boolean> {
+export async function requireSoundRedis(
+  redis: RedisClient,
+  options: RedisCheckOptions,
+): Promise<Result<void, Problem>> {
   const reached = await waitForRedis(redis, options.withinMs);
   // Lost again in the middle: the connection logs that itself.
   const check = () => checkAndTell(redis, options).catch(() => undefined);
@@ -30,7 +34,7 @@ export async function requireSoundRedis(redis: RedisClient, options: RedisCheckO
   if (refusals === undefined) redis.once('ready', check);
   const [refusal] = refusals ?? [];
   if (refusal !== undefined) throw new ProblemError(refusal);
-  return refusals !== undefined;
+  return reached;
 }
 
 /** Checks every server that the connection leads to, logs what is found, and answers what speaks against a start. */
