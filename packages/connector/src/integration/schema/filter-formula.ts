@@ -1,5 +1,6 @@
-import { compileFormula, type FormulaProblem, formatProblem, parseFormula } from '@zenbridge/formula';
+import { type FormulaProblem, formatProblem, parseFormula } from '@zenbridge/formula';
 import { z } from 'zod';
+import { filterProblems } from '../../filter/compile.ts';
 
 /**
  * A formula that can be read. Whether its functions are known here is another matter: what Salesforce evaluates may
@@ -14,8 +15,7 @@ export const filterFormula = z.string().superRefine((source, context) => {
 export function refineCompiled(context: z.RefinementCtx, source: string, path: readonly string[]): void {
   const parsed = parseFormula(source);
   if (!parsed.ok) return;
-  const compiled = compileFormula(parsed.formula, { blanks: 'blanks', resultType: 'boolean' });
-  if (!compiled.ok) report(context, source, compiled.problems, path);
+  report(context, source, filterProblems(source), path);
 }
 
 function report(

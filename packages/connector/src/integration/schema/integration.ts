@@ -16,6 +16,11 @@ const salesforce = z.strictObject({
    * filtered here. `zenbridge`: always here. `salesforce`: never here.
    */
   filterRunsIn: z.enum(['salesforce', 'zenbridge']).exactOptional(),
+  /**
+   * What becomes of an event when the answer of the formula hangs on values before the change that nobody knows. `process`,
+   * which is also what happens when it is left out: the event counts as a match. `skip`: it is skipped.
+   */
+  onUnknownPrior: z.enum(['process', 'skip']).exactOptional(),
 });
 
 /** Where the Issue keeps the Salesforce record id: its external id, or a first-stage custom field named here. */
