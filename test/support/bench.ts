@@ -124,13 +124,10 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
 }
 
 /** Waits for the outcome of the latest execution about a record. */
-export function outcomeOf(
-  { log }: Pick<Bench, 'log'>,
-  recordId: string,
-  integration = 'complaints',
-): Promise<Execution> {
-  return until(`an outcome for ${recordId}`, async () => {
-    const [latest] = (await log.search({ integration, recordId })).executions;
-    return latest?.outcome === undefined ? undefined : latest;
-  });
+export function outcomeOf({ log }: Pick<Bench, 'log'>, recordId: string): Promise<Execution> {
+  const latest = async (): Promise<Execution | undefined> => {
+    const [execution] = (await log.search({ integration: 'complaints', recordId })).executions;
+    return execution?.outcome === undefined ? undefined : execution;
+  };
+  return until(`an outcome for ${recordId}`, latest, { timeoutMs: 30_000 });
 }

@@ -37,11 +37,13 @@ export function consoleApi(url: string, token: string): ConsoleApi {
     const { executions } = (await response.json()) as { executions: ShownExecution[] };
     return executions;
   };
-  const outcome: ConsoleApi['outcome'] = (recordId, earlier = 0) =>
-    until(`an outcome for ${recordId}`, async () => {
+  const outcome: ConsoleApi['outcome'] = (recordId, earlier = 0) => {
+    const latest = async (): Promise<ShownExecution | undefined> => {
       const executions = await search({ recordId });
-      const [latest] = executions;
-      return executions.length > earlier && latest?.outcome !== undefined ? latest : undefined;
-    });
+      const [execution] = executions;
+      return executions.length > earlier && execution?.outcome !== undefined ? execution : undefined;
+    };
+    return until(`an outcome for ${recordId}`, latest, { timeoutMs: 25_000 });
+  };
   return { search, outcome };
 }

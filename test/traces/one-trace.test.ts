@@ -37,7 +37,7 @@ beforeAll(async () => {
     // Both send what they still have before they end.
     for (const service of services) expect(await service.stop()).toEqual({ status: 0 });
   });
-}, 60_000);
+}, 150_000);
 
 afterAll(() => receiver.close());
 
