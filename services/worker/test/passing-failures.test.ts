@@ -5,7 +5,11 @@ describe('a passing failure', () => {
   test('of ZenQMS is tried again and ends in one Issue', () =>
     inWorld(async ({ salesforce, zenqms, send, outcome, inState }) => {
       const recordId = salesforce.control.save('Case', { Subject: 'Later', Priority: 'Low' });
-      zenqms.control.faults.add({ on: 'searchIssues', times: 2, effect: { kind: 'answer', status: 503, body: 'down' } });
+      zenqms.control.faults.add({
+        on: 'searchIssues',
+        times: 2,
+        effect: { kind: 'answer', status: 503, body: 'down' },
+      });
       const id = await send(recordId);
       const waiting = await inState(id, ['retrying', 'created']);
       expect(waiting.attempts).toBeGreaterThanOrEqual(1);

@@ -92,6 +92,12 @@ describe('parking', () => {
     expect(await fail(breakers, 1, { ...limited, waitMs: 180_000 })).toMatchObject({ probeInMs: 180_000 });
     expect(await fail(breakers, 1, { ...limited, waitMs: 1000 })).toMatchObject({ probeInMs: 180_000 });
   });
+
+  test('is probed each minute where a person has to act', async () => {
+    const { breakers } = setUp();
+    const refused = { parks: true, reason: 'ZB_ZENQMS_AUTH', probesSlowly: true } as const;
+    expect(await fail(breakers, 1, refused)).toMatchObject({ changed: true, probeInMs: 60_000 });
+  });
 });
 
 describe('probing', () => {

@@ -32,6 +32,8 @@ export interface DestinationFailure {
   readonly parks: boolean;
   /** How long to leave it alone at least, such as it asked for; in milliseconds. */
   readonly waitMs?: number;
+  /** A person has to put it right: probes are as far apart as they get from the beginning. */
+  readonly probesSlowly?: boolean;
   /** How long ago the run began that failed, in milliseconds. */
   readonly ageMs?: number;
 }
@@ -96,7 +98,9 @@ export function createBreakers({ redis, keys, now, policy }: BreakersOptions): B
       return { kind, waitMs, status: readStatus(destination, fields) };
     },
 
-    async failed(destination, who, { recordId, during, parks, reason, detail, waitMs = 0, ageMs = 0 }) {
+    async failed(destination, who, failure) {
+      const { recordId, during, parks, reason, detail, ageMs = 0 } = failure;
+      const waitMs = Math.max(failure.waitMs ?? 0, failure.probesSlowly ? p.longestProbeMs : 0);
       const what = [recordId, during, parks ? 'park' : 'count', reason, detail.toWellFormed().slice(0, MOST_DETAIL)];
       const limits = [p.failuresToPark, p.failuresToParkAgain, p.failuresWithinMs, p.firstProbeMs, p.longestProbeMs];
       const reply = await failed(redis, keysOf(destination), [

@@ -8,33 +8,29 @@ export interface Blame {
   readonly side: Side;
   /** It is certain that other events would fail in the same way: the destination is parked at once. */
   readonly parks: boolean;
-  /** How long it is left alone at least, in milliseconds. */
-  readonly waitMs: number;
+  /** A person has to put it right: there is no use in probing often. */
+  readonly probesSlowly: boolean;
 }
 
-const MINUTE_MS = 60_000;
+const counts = (side: Side): Blame => ({ side, parks: false, probesSlowly: false });
+const parks = (side: Side): Blame => ({ side, parks: true, probesSlowly: false });
+const needsAPerson = (side: Side): Blame => ({ side, parks: true, probesSlowly: true });
 
-const counts = (side: Side): Blame => ({ side, parks: false, waitMs: 0 });
-const parks = (side: Side, waitMs = 0): Blame => ({ side, parks: true, waitMs });
-
-/** The problems that are a destination's and no record's. Those that a person has to put right are probed each minute. */
+/** The problems that are a destination's and no record's. */
 const BLAMES: Partial<Record<Code, Blame>> = {
   ZB_SALESFORCE_UNREACHABLE: counts('salesforce'),
   ZB_SALESFORCE_QUOTA: parks('salesforce'),
-  ZB_SALESFORCE_AUTH: parks('salesforce', MINUTE_MS),
-  ZB_TOKEN_UNREADABLE: parks('salesforce', MINUTE_MS),
-  ZB_SECRET_UNUSABLE: parks('salesforce', MINUTE_MS),
+  ZB_SALESFORCE_AUTH: needsAPerson('salesforce'),
+  ZB_TOKEN_UNREADABLE: needsAPerson('salesforce'),
+  ZB_SECRET_UNUSABLE: needsAPerson('salesforce'),
   ZB_ZENQMS_UNREACHABLE: counts('zenqms'),
   ZB_ZENQMS_ANSWER: counts('zenqms'),
   ZB_ZENQMS_RATE_LIMITED: parks('zenqms'),
-  ZB_ZENQMS_AUTH: parks('zenqms', MINUTE_MS),
+  ZB_ZENQMS_AUTH: needsAPerson('zenqms'),
 };
 
 /** Which destination a problem is to be blamed on, if on any. */
-export function blameFor({ code, at, retryAfterMs = 0 }: Problem): Blame | undefined {
-  const blame =
-    code === 'ZB_SECRET_MISSING'
-      ? parks(at === 'zenqms.connection' ? 'zenqms' : 'salesforce', MINUTE_MS)
-      : BLAMES[code];
-  return blame && { ...blame, waitMs: Math.max(blame.waitMs, retryAfterMs) };
+export function blameFor({ code, at }: Problem): Blame | undefined {
+  if (code === 'ZB_SECRET_MISSING') return needsAPerson(at === 'zenqms.connection' ? 'zenqms' : 'salesforce');
+  return BLAMES[code];
 }

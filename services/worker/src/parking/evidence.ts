@@ -20,17 +20,20 @@ export function evidenceOf({ verdict, contact }: Run, quotaGuard: number): Parti
   if (zenqms !== undefined) evidence.zenqms = { kind: 'answered', during: zenqms };
   if (usage !== undefined && usage.used >= usage.total * quotaGuard) {
     const detail = `${usage.used} of ${usage.total} requests are used; from ${quotaGuard * 100} % on the rest is left to others.`;
-    evidence.salesforce = failed({ code: 'ZB_SALESFORCE_QUOTA', detail }, true);
+    evidence.salesforce = failed({ code: 'ZB_SALESFORCE_QUOTA', detail }, { parks: true });
   }
-  if (verdict.kind === 'inDoubt' && verdict.sent) evidence.zenqms = failed(verdict.problem, false);
+  if (verdict.kind === 'inDoubt' && verdict.sent) evidence.zenqms = failed(verdict.problem, { parks: false });
   const problem = verdict.kind === 'retry' || verdict.kind === 'failed' ? verdict.problem : undefined;
   const blame = problem && blameFor(problem);
-  if (problem && blame) evidence[blame.side] = failed(problem, blame.parks, blame.waitMs);
+  if (problem && blame) evidence[blame.side] = failed(problem, blame);
   return evidence;
 }
 
-function failed(problem: Problem, parks: boolean, waitMs = problem.retryAfterMs ?? 0): Evidence {
-  const { code: reason, detail, stage } = problem;
+function failed(
+  problem: Problem,
+  { parks, probesSlowly = false }: { parks: boolean; probesSlowly?: boolean },
+): Evidence {
+  const { code: reason, detail, stage, retryAfterMs: waitMs = 0 } = problem;
   const during = stage === 'create' || reason === 'ZB_CREATE_IN_DOUBT' ? 'write' : 'read';
-  return { kind: 'failed', failure: { reason, detail, during, parks, waitMs } };
+  return { kind: 'failed', failure: { reason, detail, during, parks, probesSlowly, waitMs } };
 }

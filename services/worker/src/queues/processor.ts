@@ -65,9 +65,14 @@ async function runJob(
   dependencies: ProcessorDependencies,
   aborted: () => boolean,
 ): Promise<Disposition> {
-  const { integration, execute, logger, retryPeriodMs } = dependencies;
+  const { integration, log, execute, logger, retryPeriodMs } = dependencies;
   const data = jobData.safeParse(job.data);
-  if (!data.success) return { kind: 'failed', problem: lost('The job is of a form that this version does not know.') };
+  if (!data.success) {
+    const problem = lost('The job is of a form that this version does not know.');
+    const { code: reason, detail } = problem;
+    await log.finish(integration, job.id ?? '', { outcome: 'error', reason, detail, stage: 'load' });
+    return { kind: 'failed', problem };
+  }
   const { executionId, recordId, object } = data.data;
   const attributes = {
     'zenbridge.integration': integration,

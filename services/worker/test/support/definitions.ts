@@ -9,8 +9,15 @@ export interface IntegrationChange {
   readonly customFields?: readonly object[];
 }
 
-/** The connections to the simulators. */
-export const connections = (salesforceUrl: string, zenqmsUrl: string) => [
+const zenqmsConnection = (name: string, baseUrl: string) => ({
+  apiVersion: 'zenbridge/v1',
+  kind: 'ZenqmsConnection',
+  metadata: { name },
+  spec: { baseUrl, token: { fromEnv: 'TEST_ZENQMS_TOKEN' } },
+});
+
+/** The connections to the simulators: `org`, `account`, and `other-account`. */
+export const connections = (salesforceUrl: string, zenqmsUrl: string, otherZenqmsUrl: string) => [
   {
     apiVersion: 'zenbridge/v1',
     kind: 'SalesforceConnection',
@@ -24,12 +31,8 @@ export const connections = (salesforceUrl: string, zenqmsUrl: string) => [
       },
     },
   },
-  {
-    apiVersion: 'zenbridge/v1',
-    kind: 'ZenqmsConnection',
-    metadata: { name: 'account' },
-    spec: { baseUrl: zenqmsUrl, token: { fromEnv: 'TEST_ZENQMS_TOKEN' } },
-  },
+  zenqmsConnection('account', zenqmsUrl),
+  zenqmsConnection('other-account', otherZenqmsUrl),
 ];
 
 /** An integration of Cases with the complaints category. */

@@ -1,6 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Breakers,
+  type Claims,
   type Control,
+  createBreakers,
+  createClaims,
   createControl,
   createDefinitionStore,
   createExecutionLog,
@@ -18,6 +22,7 @@ import {
   JOB_SCHEMA_VERSION,
   type JobData,
   jobOptions,
+  type KeySpace,
   readSettings,
 } from '@zenbridge/runtime';
 import {
@@ -32,12 +37,17 @@ import { createWorkerService } from '../../src/app.ts';
 import { settings } from '../../src/settings.ts';
 import { connections, type IntegrationChange, integration } from './definitions.ts';
 
-/** A worker between a simulated org and a simulated account, on a Redis of its own key root. */
+/** Workers between a simulated org and two simulated accounts, on a Redis of its own key root. */
 export interface TestWorld {
   readonly salesforce: SalesforceSimulator;
   readonly zenqms: ZenqmsSimulator;
+  /** The account of the connection `other-account`. */
+  readonly otherZenqms: ZenqmsSimulator;
   readonly log: ExecutionLog;
   readonly control: Control;
+  readonly claims: Claims;
+  readonly breakers: Breakers;
+  readonly keys: KeySpace;
   /** What the worker logged, one JSON line each. */
   readonly lines: string[];
   queueOf(name: string): Queue<JobData>;
@@ -57,7 +67,7 @@ const PATIENCE_MS = 20_000;
 /** Runs a test in a fresh world, and takes all of it down afterwards. */
 export async function inWorld(
   test: (world: TestWorld) => Promise<void>,
-  { env = {} }: { readonly env?: Readonly<Record<string, string>> } = {},
+  { env = {}, workers: count = 1 }: { readonly env?: Readonly<Record<string, string>>; readonly workers?: number } = {},
 ): Promise<void> {
   const url = process.env.REDIS_URL ?? '';
   const root = `t-${randomUUID()}`;
@@ -74,6 +84,7 @@ export async function inWorld(
   });
   const salesforce = await startSalesforceSimulator();
   const zenqms = await startZenqmsSimulator();
+  const otherZenqms = await startZenqmsSimulator();
   const redis = connectRedis({ url, role: 'command', name: 'test', logger });
   const now = Date.now;
   const log = createExecutionLog({ redis, keys, now, retentionMs: DAY_MS });
@@ -92,7 +103,8 @@ export async function inWorld(
     ...env,
   });
   if (!values.ok) throw new Error(JSON.stringify(values.error));
-  const worker = createWorkerService(values.value, logger);
+  const { value } = values;
+  const workers = Array.from({ length: count }, () => createWorkerService(value, logger));
 
   const inState: TestWorld['inState'] = async (id, states, name = 'complaints') => {
     const deadline = now() + PATIENCE_MS;
@@ -106,12 +118,16 @@ export async function inWorld(
   const world: TestWorld = {
     salesforce,
     zenqms,
+    otherZenqms,
+    keys,
     log,
     control: createControl({ redis, keys, now }),
+    claims: createClaims({ redis, keys }),
+    breakers: createBreakers({ redis, keys }),
     lines,
     queueOf,
     apply: async (...changes) => {
-      const set = [...connections(salesforce.url, zenqms.url), ...changes.map(integration)];
+      const set = [...connections(salesforce.url, zenqms.url, otherZenqms.url), ...changes.map(integration)];
       const inputs = set.map((definition) => ({ kind: definition.kind, name: definition.metadata.name, definition }));
       await store.apply(inputs, { author: 'test', managedBy: 'files', prune: true });
     },
@@ -133,14 +149,14 @@ export async function inWorld(
   };
   try {
     await world.apply({});
-    await worker.start();
+    await Promise.all(workers.map((worker) => worker.start()));
     await test(world);
   } finally {
-    await worker.stop();
+    await Promise.all(workers.map((worker) => worker.stop()));
     await Promise.all([...queues.values()].map((queue) => queue.close()));
     const left = await redis.keys(`${root}:*`);
     if (left.length > 0) await redis.del(...left);
     await closeRedis(redis);
-    await Promise.all([salesforce.close(), zenqms.close()]);
+    await Promise.all([salesforce.close(), zenqms.close(), otherZenqms.close()]);
   }
 }
