@@ -36,5 +36,7 @@ export type { Begun, Ending, Setback } from './executions/progress/progress.ts';
 export type { UnfinishedQuery } from './executions/recovery/recovery.ts';
 export { type ReopenQuery, reopenMatching } from './executions/recovery/reopen-matching.ts';
 export type { SearchQuery } from './executions/search/query.ts';
+export { isSame, type KnownValue, type KnownValues, knownValue } from './prior-values/known-value.ts';
+export { createPriorValues, type Memory, type PriorValues } from './prior-values/store.ts';
 export type { RedisClient } from './redis/script.ts';
 export { createTokenStore, type KeptToken, type RedisTokenStore, type TokenStoreOptions } from './tokens/store.ts';
