@@ -1,9 +1,11 @@
 export { applyDefinitions } from './definitions/apply.ts';
 export { pointedAt, readDefinitions } from './definitions/read.ts';
+export { type GuardedProcess, startGuarded } from './process/guarded.ts';
 export { freePort } from './process/ports.ts';
 export type { Org } from './proof/org.ts';
 export { defineOutboundMessages } from './proof/outbound-messages.ts';
 export { type MortalRedis, startMortalRedis } from './redis/mortal.ts';
+export { serverProgram } from './redis/program.ts';
 export { settings } from './settings.ts';
 export { openOrg } from './start/open-org.ts';
 export { EXAMPLES } from './start/places.ts';

@@ -1,7 +1,6 @@
 import type { Definition } from '@zenbridge/connector/integration';
 import { createDefinitionStore } from '@zenbridge/ledger';
-import type { KeySpace } from '@zenbridge/runtime';
-import type { Redis } from 'ioredis';
+import type { KeySpace, RedisClient } from '@zenbridge/runtime';
 
 /**
  * Stores definitions as the ones kept in files: what is not among them any more is removed, what did not change keeps its
@@ -11,7 +10,7 @@ import type { Redis } from 'ioredis';
  */
 export async function applyDefinitions(
   definitions: readonly Definition[],
-  { redis, keys, folder }: { readonly redis: Redis; readonly keys: KeySpace; readonly folder: string },
+  { redis, keys, folder }: { readonly redis: RedisClient; readonly keys: KeySpace; readonly folder: string },
 ): Promise<number> {
   const store = createDefinitionStore({ redis, keys, now: Date.now });
   const { changed } = await store.apply(

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { GuardedProcess } from '../process/guarded.ts';
 import { freePort } from '../process/ports.ts';
-import { installedServer, runServer, urlAt } from './server.ts';
-import { unpackedServer } from './unpacked.ts';
+import { serverProgram } from './program.ts';
+import { runServer, urlAt } from './server.ts';
 import type { WayContext } from './way.ts';
 
 const STOP_MS = 10_000;
@@ -31,8 +31,7 @@ export async function startMortalRedis(
   context: WayContext,
   options: Readonly<Record<string, string>> = {},
 ): Promise<MortalRedis> {
-  const program = installedServer(context.env) ?? (await unpackedServer(context));
-  if (typeof program === 'string') throw new Error(`Neither redis-server nor valkey-server is on the PATH. ${program}`);
+  const program = await serverProgram(context);
   const port = Number(options.port ?? (await freePort()));
   const place = { port, dir: await mkdtemp(join(tmpdir(), 'zenbridge-redis-')), options };
   let running: GuardedProcess | undefined;
