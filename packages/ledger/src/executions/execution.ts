@@ -68,6 +68,8 @@ export interface Execution {
   readonly detail?: string;
   /** Where: a field, a position in the formula. */
   readonly at?: string;
+  /** What a person should know about how it went, whatever the outcome. Holds no secret and no value of a record. */
+  readonly note?: string;
   readonly stage?: Stage;
   /** Revision of the integration it ran with. */
   readonly revision?: number;

@@ -154,6 +154,19 @@ describe('finish', () => {
     expect(created + error).toBe(1);
   });
 
+  test('a note outlives what comes after it, and goes when the execution is opened again', async () => {
+    const { log, id } = await setUp();
+    await log.retrying('complaints', id, { reason: 'ZB_ZENQMS_UNREACHABLE', note: 'Status was not known.' });
+    await log.begin('complaints', id, { attempt: 2 });
+    await log.finish('complaints', id, { outcome: 'error', reason: 'ZB_ZENQMS_REFUSED' });
+    expect(await log.get('complaints', id)).toMatchObject({
+      reason: 'ZB_ZENQMS_REFUSED',
+      note: 'Status was not known.',
+    });
+    await log.reopen('complaints', id);
+    expect(await log.get('complaints', id)).not.toHaveProperty('note');
+  });
+
   test.each(['created', 'skipped', 'error'] as const)('as %s takes the prior values out of Redis', async (outcome) => {
     const change = { kind: 'updated', changedFields: ['Status'], priorValues: { Status: 'Secret' } } as const;
     const { log, id } = await setUp({ change });

@@ -14,6 +14,8 @@ export interface Setback {
   readonly reason: Code;
   readonly detail?: string;
   readonly at?: string;
+  /** See `Execution`. It stays until another one is given or the execution is opened again. */
+  readonly note?: string;
   readonly stage?: Stage;
   /** When it is tried again, in epoch milliseconds. */
   readonly retryAt?: number;
@@ -28,6 +30,7 @@ export interface Ending {
   readonly reason?: Code;
   readonly detail?: string;
   readonly at?: string;
+  readonly note?: string;
   readonly stage?: Stage;
   readonly issueKey?: string;
   readonly issueId?: string;
@@ -116,11 +119,12 @@ export function createProgress(redis: RedisClient, keys: KeySpace, now: () => nu
   };
 }
 
-const packSetback = ({ reason, detail, at, stage, retryAt, retriedMs }: Partial<Setback>) =>
+const packSetback = ({ reason, detail, at, note, stage, retryAt, retriedMs }: Partial<Setback>) =>
   present({
     re: reason,
     de: detail?.slice(0, MAX_DETAIL),
     at,
+    nt: note?.slice(0, MAX_DETAIL),
     sg: stage,
     du: retryAt,
     rm: retriedMs,

@@ -18,7 +18,7 @@ earlier[#earlier + 1] = { now, execution.st, execution.re or '', by }
 if #earlier > 3 then table.remove(earlier, 1) end
 execution.ea = earlier
 if execution.k then redis.call('ZREM', issues, execution.k .. ':' .. position(id, execution)) end
-for _, name in ipairs({ 're', 'de', 'at', 'sg', 'k', 'i', 'fa', 'fs', 'rm', 'sp' }) do execution[name] = nil end
+for _, name in ipairs({ 're', 'de', 'at', 'nt', 'sg', 'k', 'i', 'fa', 'fs', 'rm', 'sp' }) do execution[name] = nil end
 save(id, execution, 'waiting')
 redis.call('ZADD', unqueued, now, id)
 return 'reopened'

@@ -35,6 +35,7 @@ export interface Packed {
   readonly re?: Code;
   readonly de?: string;
   readonly at?: string;
+  readonly nt?: string;
   readonly sg?: Stage;
   readonly rv?: number;
   readonly k?: string;
@@ -92,6 +93,7 @@ export function unpackExecution(integration: string, id: string, json: string): 
       reason: packed.re,
       detail: packed.de,
       at: packed.at,
+      note: packed.nt,
       stage: packed.sg,
       revision: packed.rv,
       issueKey: packed.k,
