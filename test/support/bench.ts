@@ -11,7 +11,16 @@ import {
   startService,
   zenbridge,
 } from '@zenbridge/local';
-import { closeRedis, connectRedis, createKeySpace, createLogger } from '@zenbridge/runtime';
+import {
+  closeRedis,
+  commonSettings,
+  connectRedis,
+  createKeySpace,
+  createLogger,
+  defineSettings,
+  readSettings,
+  redisPlace,
+} from '@zenbridge/runtime';
 import {
   DEMO_CLIENT_ID,
   DEMO_SECRETS,
@@ -87,7 +96,7 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
   const salesforce = await startSalesforceSimulator({ ...(delivery === undefined ? {} : { delivery }) });
   const zenqms = await startZenqmsSimulator();
   const silent = createLogger({ service: 'test', level: 'silent' });
-  const redis = connectRedis({ url: redisUrl, role: 'command', name: 'bench', logger: silent });
+  const redis = connectRedis({ ...redisOf(env), role: 'command', name: 'bench', logger: silent });
   const running: RunningService[] = [];
   const lines: string[] = [];
   const start = async (name: BenchService): Promise<RunningService> => {
@@ -121,6 +130,13 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
     await closeRedis(redis);
     await Promise.all([salesforce.close(), zenqms.close()]);
   }
+}
+
+/** The Redis that an environment names, be it one server, a Sentinel group or a Cluster. */
+function redisOf(env: Readonly<Record<string, string | undefined>>) {
+  const values = readSettings(defineSettings('bench', commonSettings), env);
+  if (!values.ok) throw new Error(JSON.stringify(values.error));
+  return redisPlace(values.value);
 }
 
 /** Waits for the outcome of the latest execution about a record. */
