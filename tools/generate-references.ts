@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SettingsDefinition } from '../packages/runtime/src/index.ts';
+import { consoleApiPage } from './references/console-api.ts';
 import { errorCodesPage } from './references/error-codes.ts';
 import { ingressApiPage } from './references/ingress-api.ts';
 import { settingsPage } from './references/settings.ts';
@@ -18,6 +19,7 @@ const pages: Record<string, string> = {
   'docs/reference/settings.md': settingsPage(await settingsOfServices()),
   'docs/reference/error-codes.md': errorCodesPage(),
   'docs/reference/http-api-ingress.yaml': await ingressApiPage(),
+  'docs/reference/http-api-console.md': await consoleApiPage(),
 };
 
 for (const [path, page] of Object.entries(pages)) {

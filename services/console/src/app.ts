@@ -30,8 +30,6 @@ export interface Console {
   stop(): Promise<void>;
   /** Base address, once started: `http://host:port`. */
   address(): string;
-  /** The OpenAPI description of the REST API. */
-  describe(): object;
 }
 
 /** What a console is made of. */
@@ -92,7 +90,6 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     isRedisReachable,
   });
   const health = registerHealth(app, { ready: { redis: isRedisReachable } });
-  await app.ready();
   return {
     start: async () => {
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
@@ -107,6 +104,5 @@ export async function createConsole({ settings, accounts, logger, now }: Console
       await closeRedis(redis);
     },
     address: () => app.listeningOrigin,
-    describe: () => app.swagger(),
   };
 }

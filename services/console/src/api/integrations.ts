@@ -8,6 +8,10 @@ import { notFound, usualProblems } from './problems.ts';
 const tags = ['Integrations'];
 const params = z.object({ name: z.string().describe('Name of the integration') });
 
+const integrationDetails = integrationView
+  .extend({ history: z.array(decisionView).describe('Decisions, newest first') })
+  .meta({ id: 'IntegrationDetails' });
+
 /** Adds the addresses that show integrations. */
 export function integrationRoutes(api: Api, { views }: Services): void {
   api.get(
@@ -32,7 +36,7 @@ export function integrationRoutes(api: Api, { views }: Services): void {
         tags,
         params,
         response: {
-          200: integrationView.extend({ history: z.array(decisionView).describe('Decisions, newest first') }),
+          200: integrationDetails,
           ...notFound,
           ...usualProblems,
         },

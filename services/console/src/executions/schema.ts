@@ -1,7 +1,9 @@
 import { catalogue } from '@zenbridge/runtime';
 import { z } from 'zod';
 
-const codes = Object.keys(catalogue) as (keyof typeof catalogue)[];
+const code = z
+  .enum(Object.keys(catalogue) as (keyof typeof catalogue)[])
+  .meta({ id: 'Code', description: 'Stable code; docs/reference/error-codes.md lists them all' });
 const time = z.string().describe('ISO 8601, UTC');
 const outcome = z.enum(['created', 'skipped', 'error']);
 
@@ -10,7 +12,7 @@ export const states = ['waiting', 'running', 'retrying', 'in_doubt', ...outcome.
 
 const reason = z
   .object({
-    code: z.enum(codes).meta({ id: 'Code', description: 'Stable code; docs/reference/error-codes.md lists them all' }),
+    code,
     title: z.string(),
     detail: z.string().optional(),
     at: z.string().optional().describe('Where: a field, a position in the formula'),
@@ -21,7 +23,7 @@ const reason = z
 
 const earlier = z.object({
   outcome,
-  code: z.enum(codes).optional(),
+  code: code.optional(),
   retriedAt: time,
   retriedBy: z.string().optional(),
 });
