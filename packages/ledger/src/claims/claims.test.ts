@@ -147,6 +147,22 @@ describe('settling', () => {
     expect(await redis.pttl(claimKeys(keys, scope).record)).toBe(-1);
   });
 
+  test('the first search in vain after an intent is kept, until the record is settled', async () => {
+    const { clock, scope, claims, intent } = setUp();
+    const { fence } = await grant(claims, scope, 'a');
+    await claims.intent(scope, fence, intent());
+    await claims.inDoubt(scope, fence);
+    expect(await claims.read(scope)).not.toHaveProperty('searchedSince');
+    clock.advance(1000);
+    const searchedSince = clock.now();
+    await claims.inDoubt(scope, fence, 'searched');
+    clock.advance(1000);
+    await claims.inDoubt(scope, fence, 'searched');
+    expect(await claims.read(scope)).toMatchObject({ state: 'in_doubt', searchedSince });
+    await claims.clearIntent(scope, fence);
+    expect(await claims.read(scope)).toEqual({ state: 'none' });
+  });
+
   test('a created Issue is remembered after the release, for its time', async () => {
     const { keys, scope, claims, intent } = setUp();
     const a = await grant(claims, scope, 'a');

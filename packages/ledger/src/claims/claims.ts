@@ -52,8 +52,8 @@ export interface Claims {
    * `none`: after an earlier intent or doubt, `clearIntent` comes first.
    */
   intent(scope: ClaimScope, fence: number, intent: { readonly executionId: string }): Promise<SettleAnswer>;
-  /** Writes down that the fate of the create is unknown. */
-  inDoubt(scope: ClaimScope, fence: number): Promise<SettleAnswer>;
+  /** Writes down that the fate of the create is unknown; and, after a search in vain, since when that is so. */
+  inDoubt(scope: ClaimScope, fence: number, search?: 'searched'): Promise<SettleAnswer>;
   /** Writes down that the Issue exists, be it just created or found. `conflict` if another Issue is known. */
   created(
     scope: ClaimScope,
@@ -122,7 +122,7 @@ export function createClaims(options: ClaimsOptions): Claims {
       return answer;
     },
 
-    inDoubt: (scope, fence) => settle(scope, fence, 'in_doubt'),
+    inDoubt: (scope, fence, search) => settle(scope, fence, 'in_doubt', search === 'searched' ? 1 : 0),
 
     created: (scope, fence, { issueId, issueKey }) => settle(scope, fence, 'created', issueId, issueKey, rememberMs),
 

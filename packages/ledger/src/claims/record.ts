@@ -21,6 +21,8 @@ export interface RecordState {
   readonly state: 'none' | 'intent' | 'in_doubt' | 'created';
   /** When the intent was written, in epoch milliseconds; in states `intent` and `in_doubt`. */
   readonly intentAt?: number;
+  /** When ZenQMS was first searched in vain after the intent, in epoch milliseconds; in state `in_doubt`. */
+  readonly searchedSince?: number;
   /** The execution that wrote the intent. */
   readonly executionId?: string;
   readonly issueId?: string;
@@ -58,11 +60,11 @@ export function readState(fields: readonly string[]): RecordState {
   const known = new Map<string, string>();
   for (let n = 0; n < fields.length; n += 2) known.set(fields[n] ?? '', fields[n + 1] ?? '');
   const state = (known.get('state') ?? 'none') as RecordState['state'];
-  const intentAt = known.get('intentAt');
+  const times = ['intentAt', 'searchedSince'].filter((name) => known.has(name));
   const texts = ['executionId', 'issueId', 'issueKey'].filter((name) => known.has(name));
   return {
     state,
-    ...(intentAt !== undefined && { intentAt: Number(intentAt) }),
+    ...Object.fromEntries(times.map((name) => [name, Number(known.get(name))])),
     ...Object.fromEntries(texts.map((name) => [name, known.get(name)])),
   };
 }

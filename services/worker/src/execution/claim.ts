@@ -16,8 +16,8 @@ export interface HeldClaim {
   intend(): Promise<boolean>;
   /** Takes the intent back: the create did not happen. */
   withdraw(): Promise<boolean>;
-  /** Writes down that a create was sent and its fate is unknown. */
-  doubt(): Promise<boolean>;
+  /** Writes down that a create was sent and its fate is unknown, and whether ZenQMS was searched for it in vain. */
+  doubt(search?: 'searched'): Promise<boolean>;
   /** Keeps the Issue that exists for the record. */
   keep(issue: IssueName): Promise<boolean>;
   /** Lets the next execution have the record. Never throws: a claim that is not released runs out. */
@@ -49,7 +49,7 @@ export async function claimRecord(claims: Claims, scope: ClaimScope, options: Cl
       (await stands(claims.renew(scope, fence, leaseMs))) &&
       (await stands(claims.intent(scope, fence, { executionId }))),
     withdraw: () => stands(claims.clearIntent(scope, fence)),
-    doubt: () => stands(claims.inDoubt(scope, fence)),
+    doubt: (search) => stands(claims.inDoubt(scope, fence, search)),
     keep: (issue) => stands(claims.created(scope, fence, { issueId: issue.id, issueKey: issue.key })),
     release: async () => {
       await claims.release(scope, fence).catch(() => undefined);

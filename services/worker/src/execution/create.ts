@@ -22,7 +22,7 @@ export interface CreateOptions {
 
 /**
  * Writes the intent, sends the Issue once, and writes down what became of it. Whoever takes the record over waits for the
- * visibility window, counted from the intent, before it sends anything; so an Issue that could not be sent soon after the
+ * visibility window, which begins after the intent, before it sends anything; so an Issue that could not be sent soon after the
  * intent, because the process stood still in between, is not sent at all.
  */
 export async function createIssue(options: CreateOptions): Promise<Verdict> {

@@ -39,10 +39,11 @@ export async function findIssue(options: FindOptions): Promise<Step<void>> {
   }
   if (!unresolved) return next(undefined);
 
-  // A create was sent by someone who did not live to see the answer, or never saw one.
-  const remaining = (state.intentAt ?? claim.at) + visibilityWindowMs - claim.at;
+  // A create was sent by someone who did not live to see the answer, or never saw one. The window counts from the first
+  // search in vain and not from the intent: while ZenQMS is away nobody searches, and what it did before may show up late.
+  const remaining = (state.searchedSince ?? claim.at) + visibilityWindowMs - claim.at;
   if (remaining > 0) {
-    await claim.doubt();
+    await claim.doubt('searched');
     const detail =
       'An Issue was sent for this record and is not found yet. The search is repeated before anything is sent again.';
     const delayMs = Math.min(SEARCH_AGAIN_MS, remaining);

@@ -12,7 +12,7 @@ import { clock } from '../../redis/clock.script.ts';
  *
  * An intent or a doubt never expires; a created Issue is remembered for a time. KEYS: record, unsettled records.
  * ARGV: fence, step, time or '', entry among the unsettled, then for `intent`: execution id; for `created`: Issue
- * id, Issue key, ms to remember. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
+ * id, Issue key, ms to remember; for `in_doubt`: 1 after a search in vain. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
  */
 export const settlingScript = `${clock}
 local record, unsettled = KEYS[1], KEYS[2]
@@ -32,15 +32,16 @@ if step == 'intent' then
 elseif step == 'in_doubt' then
   if state ~= 'intent' and state ~= 'in_doubt' then return conflict() end
   redis.call('HSET', record, 'state', 'in_doubt')
+  if ARGV[5] == '1' then redis.call('HSETNX', record, 'searchedSince', string.format('%.0f', now)) end
 elseif step == 'created' then
   if state == 'created' and known[5] ~= ARGV[5] then return conflict() end
   redis.call('HSET', record, 'state', 'created', 'issueId', ARGV[5], 'issueKey', ARGV[6])
-  redis.call('HDEL', record, 'intentAt', 'intentFence')
+  redis.call('HDEL', record, 'intentAt', 'intentFence', 'searchedSince')
   redis.call('PEXPIRE', record, ARGV[7])
   redis.call('ZREM', unsettled, entry)
 elseif step == 'clear' then
   if state == 'created' then return conflict() end
-  redis.call('HDEL', record, 'state', 'executionId', 'intentAt', 'intentFence')
+  redis.call('HDEL', record, 'state', 'executionId', 'intentAt', 'intentFence', 'searchedSince')
   redis.call('PEXPIRE', record, math.max(tonumber(known[2]) - now, 0) + 3600000)
   redis.call('ZREM', unsettled, entry)
 end
