@@ -13,5 +13,6 @@ export type {
   IssueRef,
   RecordIdPlace,
   Stage,
+  ZenqmsRole,
   ZenqmsUser,
 } from './model.ts';

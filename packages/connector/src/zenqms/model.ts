@@ -7,6 +7,13 @@ export interface ZenqmsUser {
   readonly isActive: boolean;
 }
 
+/** A role of the ZenQMS account. */
+export interface ZenqmsRole {
+  readonly id: string;
+  readonly name: string;
+  readonly isActive: boolean;
+}
+
 /** An Issue category as a list shows it. Newer pages of ZenQMS call it a template. */
 export interface IssueCategorySummary {
   readonly id: string;

@@ -10,6 +10,7 @@ const parameterName = z.string().regex(/^[A-Za-z_][\w.-]*$/, 'write the name of 
 /** A path for each operation of the contract, all of them optional. */
 const paths = z.strictObject({
   searchUsers: pathOf('searchUsers').exactOptional(),
+  listRoles: pathOf('listRoles').exactOptional(),
   listCategories: pathOf('listCategories').exactOptional(),
   getCategory: pathOf('getCategory').exactOptional(),
   searchIssues: pathOf('searchIssues').exactOptional(),

@@ -20,6 +20,11 @@ const field = z.object({
   nillable: z.boolean().default(true),
   custom: z.boolean().default(false),
   calculated: z.boolean().default(false),
+  autoNumber: z.boolean().optional(),
+  /** The text is HTML: a rich text area, or a formula that makes a link. */
+  htmlFormatted: z.boolean().optional(),
+  /** The field that names a record, such as `Name` or `CaseNumber`. */
+  nameField: z.boolean().optional(),
   updateable: z.boolean().default(false),
   /** Objects that a lookup points to. */
   referenceTo: z.array(z.string()).default([]),

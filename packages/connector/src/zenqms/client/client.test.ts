@@ -45,6 +45,22 @@ describe('reads', () => {
     expect(server?.seen).toMatchObject([{ method: 'POST', url: '/v2/users/search', body }]);
   });
 
+  test('roles, those that do not say so being active', async () => {
+    const roles = [
+      { id: 'role_1', name: 'Quality' },
+      { id: 'role_2', name: 'Closed', is_active: false },
+    ];
+    const zenqms = await clientOf((_seen, response) => answer(response, 200, { data: roles, total: 2 }));
+    expect(await zenqms.listRoles()).toEqual({
+      ok: true,
+      value: [
+        { id: 'role_1', name: 'Quality', isActive: true },
+        { id: 'role_2', name: 'Closed', isActive: false },
+      ],
+    });
+    expect(server?.seen).toMatchObject([{ method: 'GET', url: '/v2/roles?page=1&page_size=100' }]);
+  });
+
   test('a category, its stages in the order of their positions', async () => {
     const zenqms = await clientOf((_seen, response) => answer(response, 200, category));
     const found = await zenqms.getCategory('cat/10');

@@ -1,12 +1,20 @@
 import { type Logger, ok, type Problem, type Result } from '@zenbridge/runtime';
 import { createTransport } from '../http/transport.ts';
-import type { IssueCategory, IssueCategorySummary, IssueDraft, IssueRef, RecordIdPlace, ZenqmsUser } from '../model.ts';
+import type {
+  IssueCategory,
+  IssueCategorySummary,
+  IssueDraft,
+  IssueRef,
+  RecordIdPlace,
+  ZenqmsRole,
+  ZenqmsUser,
+} from '../model.ts';
 import { createCaller } from './caller.ts';
 import type { ZenqmsConnection } from './connection.ts';
 import { type CreateOutcome, createIssue } from './create-issue.ts';
 import { findIssuesByRecordId } from './find-issues.ts';
 import { readPages } from './pages.ts';
-import { categoryOf, summaryOf, userOf } from './translate.ts';
+import { categoryOf, roleOf, summaryOf, userOf } from './translate.ts';
 
 /**
  * One ZenQMS account. Nothing is ever repeated here; passing failures (`ZB_ZENQMS_UNREACHABLE`,
@@ -17,6 +25,8 @@ import { categoryOf, summaryOf, userOf } from './translate.ts';
 export interface ZenqmsClient {
   /** Users that fit every criterion given. */
   searchUsers(criteria: { email?: string; id?: string; active?: boolean }): Promise<Result<ZenqmsUser[], Problem>>;
+  /** All roles, active or not. */
+  listRoles(): Promise<Result<ZenqmsRole[], Problem>>;
   /** All categories, or those in one state: `draft`, `active` or `retired`. */
   listCategories(state?: string): Promise<Result<IssueCategorySummary[], Problem>>;
   /** A category with its stages and fields. */
@@ -58,6 +68,10 @@ export function createZenqmsClient(options: ZenqmsClientOptions): ZenqmsClient {
       };
       const users = await readPages(caller, 'searchUsers', criteria, 'UserPage');
       return users.ok ? ok(users.value.map(userOf)) : users;
+    },
+    listRoles: async () => {
+      const roles = await readPages(caller, 'listRoles', {}, 'RolePage');
+      return roles.ok ? ok(roles.value.map(roleOf)) : roles;
     },
     listCategories: async (state) => {
       const criteria = state === undefined ? {} : { state };

@@ -4,7 +4,7 @@ import type { ContractSchemas, OperationId } from '../contract/types.ts';
 import type { Caller } from './caller.ts';
 
 /** The shapes that hold one page of entries. */
-type PageName = 'UserPage' | 'CategoryPage' | 'IssuePage';
+type PageName = 'UserPage' | 'RolePage' | 'CategoryPage' | 'IssuePage';
 type EntryOf<N extends PageName> = ContractSchemas[N]['data'][number];
 
 /** No account has this many pages; one that does not stop is not understood. */

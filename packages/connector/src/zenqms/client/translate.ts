@@ -1,5 +1,5 @@
 import type { ContractSchemas } from '../contract/types.ts';
-import type { CustomField, IssueCategory, IssueCategorySummary, IssueRef, ZenqmsUser } from '../model.ts';
+import type { CustomField, IssueCategory, IssueCategorySummary, IssueRef, ZenqmsRole, ZenqmsUser } from '../model.ts';
 
 /** A user as the contract has it, in our words. */
 export const userOf = (user: ContractSchemas['User']): ZenqmsUser => ({
@@ -8,6 +8,13 @@ export const userOf = (user: ContractSchemas['User']): ZenqmsUser => ({
   isActive: user.is_active,
   ...(user.first_name ? { firstName: user.first_name } : {}),
   ...(user.last_name ? { lastName: user.last_name } : {}),
+});
+
+/** A role as the contract has it, in our words. One that does not say whether it is active counts as active. */
+export const roleOf = ({ id, name, is_active: isActive = true }: ContractSchemas['Role']): ZenqmsRole => ({
+  id,
+  name,
+  isActive,
 });
 
 /** A category of a list as the contract has it, in our words. */

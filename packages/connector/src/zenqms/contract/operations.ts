@@ -3,6 +3,7 @@ import type { OperationId } from './types.ts';
 /** The operations of the contract document, and the names in braces that the path of each has. */
 export const operationPathParameters = {
   searchUsers: [],
+  listRoles: [],
   listCategories: [],
   getCategory: ['id'],
   searchIssues: [],

@@ -21,6 +21,26 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/v2/roles": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * List roles
+         * @description That roles have endpoints is documented; their paths and shapes are not.
+         */
+        readonly get: operations["listRoles"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
     readonly "/v2/issue-categories": {
         readonly parameters: {
             readonly query?: never;
@@ -133,6 +153,16 @@ export interface components {
         };
         readonly UserPage: components["schemas"]["Page"] & {
             readonly data: readonly components["schemas"]["User"][];
+        };
+        /** @description Name and description are documented as concepts. */
+        readonly Role: {
+            readonly id: string;
+            readonly name: string;
+            /** @default true */
+            readonly is_active?: boolean;
+        };
+        readonly RolePage: components["schemas"]["Page"] & {
+            readonly data: readonly components["schemas"]["Role"][];
         };
         readonly Page: {
             readonly page?: number;
@@ -297,6 +327,30 @@ export interface operations {
                 };
                 content: {
                     readonly "application/json": components["schemas"]["UserPage"];
+                };
+            };
+            readonly default: components["responses"]["Error"];
+        };
+    };
+    readonly listRoles: {
+        readonly parameters: {
+            readonly query?: {
+                readonly page?: number;
+                readonly page_size?: number;
+            };
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description One page of roles */
+            readonly 200: {
+                headers: {
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["RolePage"];
                 };
             };
             readonly default: components["responses"]["Error"];

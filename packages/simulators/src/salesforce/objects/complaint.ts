@@ -1,3 +1,4 @@
+import { formulas } from './complaint-formulas.ts';
 import type { ObjectDefinition } from './definition.ts';
 import {
   checkbox,
@@ -13,7 +14,7 @@ import {
   text,
 } from './fields.ts';
 
-/** A custom object with a field of every type. */
+/** A custom object with a field of every type, also of those that in a real org standard objects alone have. */
 export const complaint: ObjectDefinition = {
   name: 'Complaint__c',
   label: 'Complaint',
@@ -50,12 +51,9 @@ export const complaint: ObjectDefinition = {
     field('Reporter_Phone__c', 'Reporter Phone', 'phone', { length: 40 }),
     field('Evidence_Link__c', 'Evidence Link', 'url', { length: 255 }),
     ...geolocation('Site__c', 'Site'),
-    readOnly('Total_Weight__c', 'Total Weight', 'double', {
-      nillable: true,
-      precision: 18,
-      scale: 2,
-      compute: ({ Units__c, Weight__c }) =>
-        typeof Units__c === 'number' && typeof Weight__c === 'number' ? Units__c * Weight__c : null,
-    }),
+    field('Patient__c', 'Patient', 'encryptedstring', { length: 175 }),
+    field('Channel__c', 'Channel', 'combobox', { length: 255, choices: ['Call', 'Letter', 'Visit'] }),
+    field('Scan__c', 'Scan', 'base64'),
+    ...formulas,
   ],
 };

@@ -2,8 +2,10 @@
 export type FieldType =
   | 'id'
   | 'string'
+  | 'encryptedstring'
   | 'textarea'
   | 'picklist'
+  | 'combobox'
   | 'multipicklist'
   | 'boolean'
   | 'int'
@@ -18,7 +20,8 @@ export type FieldType =
   | 'phone'
   | 'url'
   | 'address'
-  | 'location';
+  | 'location'
+  | 'base64';
 
 /** What a field of a stored record holds. Date-times are ISO 8601 in UTC, several choices are joined by `;`. */
 export type Value = string | number | boolean | null;

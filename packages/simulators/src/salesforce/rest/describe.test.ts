@@ -62,7 +62,7 @@ test('every field type of the custom object is told', async () => {
   const fields = await fieldsOf('Complaint__c');
   const types = new Set([...fields.values()].map(({ type }) => type));
   expect([...types].sort()).toEqual(
-    'boolean currency date datetime double email id location multipicklist percent phone picklist reference string textarea time url'.split(
+    'base64 boolean combobox currency date datetime double email encryptedstring id location multipicklist percent phone picklist reference string textarea time url'.split(
       ' ',
     ),
   );

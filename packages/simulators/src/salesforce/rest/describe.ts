@@ -15,6 +15,7 @@ const SOAP_TYPES: Readonly<Record<string, string>> = {
   time: 'xsd:time',
   address: 'urn:address',
   location: 'urn:location',
+  base64: 'xsd:base64Binary',
 };
 
 const isCustom = (name: string): boolean => name.endsWith('__c');
@@ -93,7 +94,7 @@ function describeField(field: FieldDefinition): Record<string, unknown> {
     dependentPicklist: false,
     deprecatedAndHidden: false,
     digits: field.type === 'int' ? (field.precision ?? 0) : 0,
-    encrypted: false,
+    encrypted: field.type === 'encryptedstring',
     externalId: false,
     extraTypeInfo: extraTypeInfo(field),
     filterable: field.type !== 'textarea' && field.compound === undefined,

@@ -24,3 +24,18 @@ export function pageOf<T>(
 ) {
   return { data: found.slice((page - 1) * size, page * size), page, page_size: size, total: found.length };
 }
+
+/** The paging that a query asks for. */
+export function readPaging(
+  query: Readonly<Record<string, string>>,
+): Result<{ page: number; page_size: number }, Refusal> {
+  const page = Number(query.page ?? 1);
+  const size = Number(query.page_size ?? 50);
+  const wrong = [
+    ...(Number.isInteger(page) && page >= 1 ? [] : [{ field: 'page', message: 'must be >= 1' }]),
+    ...(Number.isInteger(size) && size >= 1 && size <= 100
+      ? []
+      : [{ field: 'page_size', message: 'must be 1 to 100' }]),
+  ];
+  return wrong.length === 0 ? ok({ page, page_size: size }) : err(refusals.malformed(wrong));
+}

@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@zenbridge/runtime';
 import { type Refusal, refusals } from '../account/refusal.ts';
 import type { AccountCategory, AccountToken } from '../account/world.ts';
-import { pageOf } from './answer.ts';
+import { pageOf, readPaging } from './answer.ts';
 import type { ApiRequest } from './operation.ts';
 
 /** Whether a token reaches a category. */
@@ -34,15 +34,3 @@ const summaryOf = ({ id, name, key, version, state, description }: AccountCatego
   state,
   description,
 });
-
-function readPaging(query: Readonly<Record<string, string>>): Result<{ page: number; page_size: number }, Refusal> {
-  const page = Number(query.page ?? 1);
-  const size = Number(query.page_size ?? 50);
-  const wrong = [
-    ...(Number.isInteger(page) && page >= 1 ? [] : [{ field: 'page', message: 'must be >= 1' }]),
-    ...(Number.isInteger(size) && size >= 1 && size <= 100
-      ? []
-      : [{ field: 'page_size', message: 'must be 1 to 100' }]),
-  ];
-  return wrong.length === 0 ? ok({ page, page_size: size }) : err(refusals.malformed(wrong));
-}

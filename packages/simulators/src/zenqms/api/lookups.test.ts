@@ -20,6 +20,17 @@ test.each([
   expect(body.total).toBe(ids.length);
 });
 
+test('roles, active or not, in pages', async () => {
+  const { body } = await account.api('GET', '/v2/roles?page=2&page_size=2');
+  expect(body).toEqual({
+    data: [{ id: 'role_3', name: 'Closed Department', is_active: false }],
+    page: 2,
+    page_size: 2,
+    total: 3,
+  });
+  expect((await account.api('GET', '/v2/roles?page_size=0')).status).toBe(400);
+});
+
 test('categories, all or those of a state, without their stages', async () => {
   const all = await account.api('GET', '/v2/issue-categories');
   expect(all.body.data.map(({ key, state }: Record<string, string>) => `${key} ${state}`)).toEqual([
@@ -61,6 +72,7 @@ test('what the account answers has the shapes of the contract', async () => {
   const created = await account.create({ external_id: 'x' });
   const answers = [
     check('UserPage', (await account.api('POST', '/v2/users/search', {})).body),
+    check('RolePage', (await account.api('GET', '/v2/roles')).body),
     check('CategoryPage', categories.body),
     check('Issue', created.body),
     check('IssuePage', (await account.api('POST', '/v2/issues/search', {})).body),
@@ -69,6 +81,6 @@ test('what the account answers has the shapes of the contract', async () => {
       ids.map(async (id: string) => check('Category', (await account.api('GET', `/v2/issue-categories/${id}`)).body)),
     )),
   ];
-  expect(answers).toHaveLength(9);
+  expect(answers).toHaveLength(10);
   for (const answer of answers) expect(answer).toMatchObject({ ok: true });
 });

@@ -13,10 +13,11 @@ import { createIssue, getIssue, searchIssues } from './issues.ts';
 import type { ApiRequest, Operation } from './operation.ts';
 import { inNamesOfContract } from './paging.ts';
 import { createRateLimit } from './rate-limit.ts';
-import { searchUsers } from './users.ts';
+import { listRoles, searchUsers } from './users.ts';
 
 const OPERATIONS: Readonly<Record<OperationId, Operation>> = {
   searchUsers: { grant: 'users:read', status: 200, run: searchUsers },
+  listRoles: { grant: 'users:read', status: 200, run: listRoles },
   listCategories: { grant: 'issue-categories:read', status: 200, run: listCategories },
   getCategory: { grant: 'issue-categories:read', status: 200, run: getCategory },
   searchIssues: { grant: 'issues:read', status: 200, run: searchIssues },

@@ -1,6 +1,6 @@
 import { ok, type Result } from '@zenbridge/runtime';
 import type { Refusal } from '../account/refusal.ts';
-import { pageOf, readBody } from './answer.ts';
+import { pageOf, readBody, readPaging } from './answer.ts';
 import type { ApiRequest } from './operation.ts';
 
 /** Users that fit every criterion given; e-mail addresses in any case. */
@@ -15,4 +15,12 @@ export function searchUsers({ account, body }: ApiRequest): Result<unknown, Refu
     .filter((user) => isActive === undefined || user.is_active === isActive)
     .filter((user) => name === undefined || `${user.first_name} ${user.last_name}`.includes(name));
   return ok(pageOf(found, search.value));
+}
+
+/** One page of the roles, active or not. */
+export function listRoles({ account, query }: ApiRequest): Result<unknown, Refusal> {
+  const page = readPaging(query);
+  if (!page.ok) return page;
+  const found = [...account.roles.values()].map(({ id, name, isActive }) => ({ id, name, is_active: isActive }));
+  return ok(pageOf(found, page.value));
 }
