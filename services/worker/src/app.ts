@@ -55,6 +55,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
       targets: new Targets(now),
     }),
     claims,
+    priorValues: storage.priorValues,
     holder: `${hostname()}/${process.pid}/${randomUUID()}`,
     claimLeaseMs: values.ZENBRIDGE_CLAIM_SECONDS * SECOND_MS,
     visibilityWindowMs,

@@ -82,8 +82,16 @@ export const settings = defineSettings('worker', {
     .min(1)
     .default(90)
     .describe('How long finished executions stay in the execution log, in days.'),
+  ZENBRIDGE_PRIOR_VALUES_DAYS: z.coerce
+    .number()
+    .min(0)
+    .default(90)
+    .describe(
+      'How long the last seen values of the fields that filter formulas compare are kept after an event of the record, in days. 0 keeps none.',
+    ),
   ZENBRIDGE_TOKEN_KEY: z.string().optional().meta({
-    description: 'Key under which rotating Salesforce tokens are stored in Redis: 32 bytes in base64.',
+    description:
+      'Key under which rotating Salesforce tokens and last seen field values are stored in Redis: 32 bytes in base64. Without it neither is stored.',
     secret: true,
   }),
 });

@@ -10,9 +10,11 @@ import {
   createDefinitionStore,
   createDurability,
   createExecutionLog,
+  createPriorValues,
   createTokenStore,
   type DefinitionStore,
   type ExecutionLog,
+  type PriorValues,
 } from '@zenbridge/ledger';
 import {
   closeRedis,
@@ -53,6 +55,8 @@ export interface Storage {
   readonly breakers: Breakers;
   readonly control: Control;
   readonly definitions: DefinitionStore;
+  /** Nothing is kept without a key to encrypt it under, or for no time. */
+  readonly priorValues: PriorValues | undefined;
   tokenStore(connection: string): TokenStore;
   /** The queue of an integration, for adding jobs. */
   queueOf(integration: string): Queue<JobData>;
@@ -86,6 +90,15 @@ export function openStorage(values: WorkerSettings, logger: Logger, now: () => n
     breakers: createBreakers({ redis, keys, policy: breakerPolicy(values) }),
     control: createControl({ redis, keys, now }),
     definitions,
+    priorValues:
+      encryptionKey === undefined || values.ZENBRIDGE_PRIOR_VALUES_DAYS === 0
+        ? undefined
+        : createPriorValues({
+            redis,
+            keys,
+            encryptionKey,
+            retentionMs: values.ZENBRIDGE_PRIOR_VALUES_DAYS * DAY_MS,
+          }),
     tokenStore: (connection) => createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey }),
     queueOf: (integration) => {
       const telemetry = queueTelemetry();

@@ -16,6 +16,14 @@ export const skippedReasons = {
     title: 'The filter formula did not match the record.',
     remedy: 'Nothing to do, or change the filter formula of the integration.',
   },
+  ZB_PRIOR_UNKNOWN: {
+    kind: 'skipped',
+    stage: 'filter',
+    retry: 'never',
+    title: 'The filter formula asks for values before the change that nobody knows.',
+    remedy:
+      'Send changedFields and priorValues with the event, or let Salesforce run the filter. To have such events processed, set onUnknownPrior of the integration to process and retry the execution.',
+  },
   ZB_TRIGGER_MISMATCH: {
     kind: 'skipped',
     stage: 'load',

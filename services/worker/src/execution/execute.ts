@@ -1,15 +1,15 @@
 import { mapRecord } from '@zenbridge/connector/mapping';
 import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
 import type { IssueDraft } from '@zenbridge/connector/zenqms';
-import type { Claims } from '@zenbridge/ledger';
+import type { Claims, PriorValues } from '@zenbridge/ledger';
 import { err } from '@zenbridge/runtime';
+import { FilterRun } from '../filter/filter-run.ts';
 import type { IntegrationSource, LoadedIntegration } from '../integrations/loaded.ts';
 import { atCheckpoint } from './checkpoints.ts';
 import { claimRecord, type HeldClaim } from './claim.ts';
 import { type Contact, isAnswer } from './contact.ts';
 import { createIssue } from './create.ts';
 import type { StoredEvent } from './event.ts';
-import { applyFilter, filtersHere } from './filter.ts';
 import { findIssue } from './find.ts';
 import { fromResult, next, type Step, StepRunner } from './steps.ts';
 import type { Verdict } from './verdict.ts';
@@ -18,6 +18,8 @@ import type { Verdict } from './verdict.ts';
 export interface ExecuteDependencies {
   readonly integrations: IntegrationSource;
   readonly claims: Claims;
+  /** Where the values that filter formulas compare with are kept; without it they are not. */
+  readonly priorValues: PriorValues | undefined;
   /** Names this worker in the claims that it holds. */
   readonly holder: string;
   readonly claimLeaseMs: number;
@@ -34,6 +36,8 @@ export interface Run {
   readonly steps: Readonly<Record<string, number>>;
   /** What the other sides answered. */
   readonly contact: Contact;
+  /** What the execution log should say besides. */
+  readonly note?: string;
 }
 
 /** What differs from run to run of the same execution. */
@@ -50,6 +54,7 @@ interface Running extends RunOptions {
   readonly dependencies: ExecuteDependencies;
   readonly runner: StepRunner;
   readonly contact: Contact;
+  readonly notes: string[];
 }
 
 /** Executes one event once: load, claim, find, fetch, filter, map, create. Nothing is written to the execution log here. */
@@ -60,11 +65,13 @@ export async function execute(
 ): Promise<Run> {
   const runner = new StepRunner(event, dependencies.now);
   const contact: Contact = {};
+  const notes: string[] = [];
   const loaded = await runner.run('load', () => dependencies.integrations.load(event));
   if (loaded.kind !== 'next') return { verdict: loaded, steps: runner.durations, contact };
   const integration = loaded.value;
-  const verdict = await claimAndCreate(integration, { ...options, event, dependencies, runner, contact });
-  return { verdict, revision: integration.revision, steps: runner.durations, contact };
+  const verdict = await claimAndCreate(integration, { ...options, event, dependencies, runner, contact, notes });
+  const noted = notes.length > 0 ? { note: notes.join(' ') } : {};
+  return { verdict, revision: integration.revision, steps: runner.durations, contact, ...noted };
 }
 
 async function claimAndCreate(integration: LoadedIntegration, running: Running): Promise<Verdict> {
@@ -82,13 +89,10 @@ async function claimAndCreate(integration: LoadedIntegration, running: Running):
   }
 }
 
-async function createUnderClaim(
-  integration: LoadedIntegration,
-  claim: HeldClaim,
-  { event, dependencies, runner, contact, aborted, isLastTry }: Running,
-): Promise<Verdict> {
+async function createUnderClaim(integration: LoadedIntegration, claim: HeldClaim, running: Running): Promise<Verdict> {
+  const { event, dependencies, runner, contact, notes, isLastTry } = running;
   const { executionId, recordId } = event;
-  const { now, visibilityWindowMs, searchAfterMs, sendWithinMs } = dependencies;
+  const { priorValues, now, visibilityWindowMs } = dependencies;
   const search = async () => {
     const issues = await integration.findIssues(recordId);
     if (isAnswer(issues)) contact.zenqms = 'read';
@@ -107,11 +111,23 @@ async function createUnderClaim(
   if (fetched.kind !== 'next') return fetched;
   const record = fetched.value;
 
-  if (filtersHere(integration.spec, event.source)) {
-    const filtered = await runner.run('filter', async (): Promise<Step<void>> => {
-      const formula = fromResult(await integration.filter());
-      return formula.kind === 'next' ? applyFilter(formula.value, record, event.change, now()) : formula;
-    });
+  const filter = new FilterRun({ integration, event, record, priorValues, now: now() });
+  const verdict = await createIfMatching(integration, record, filter, claim, running);
+  await filter.remember(verdict);
+  if (filter.note !== undefined) notes.push(filter.note);
+  return verdict;
+}
+
+async function createIfMatching(
+  integration: LoadedIntegration,
+  record: SalesforceRecord,
+  filter: FilterRun,
+  claim: HeldClaim,
+  { event, dependencies, runner, contact, aborted }: Running,
+): Promise<Verdict> {
+  const { now, searchAfterMs, sendWithinMs } = dependencies;
+  if (filter.isNeeded) {
+    const filtered = await runner.run('filter', () => filter.run());
     if (filtered.kind !== 'next') return filtered;
   }
 

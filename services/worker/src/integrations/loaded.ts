@@ -1,7 +1,7 @@
+import type { RecordFilter } from '@zenbridge/connector/filter';
 import type { IntegrationSpec } from '@zenbridge/connector/integration';
 import type { ApiUsage, SalesforceRecord } from '@zenbridge/connector/salesforce';
 import type { CreateOutcome, IssueCategory, IssueDraft, IssueRef, RecordIdPlace } from '@zenbridge/connector/zenqms';
-import type { CompiledFormula } from '@zenbridge/formula';
 import type { ClaimScope } from '@zenbridge/ledger';
 import type { Problem, Result } from '@zenbridge/runtime';
 import type { StoredEvent } from '../execution/event.ts';
@@ -12,6 +12,8 @@ export interface LoadedIntegration {
   readonly name: string;
   readonly revision: number;
   readonly spec: IntegrationSpec;
+  /** The org that records are read from. */
+  readonly organizationId: string;
   readonly category: IssueCategory;
   readonly assigneeIds: readonly string[];
   readonly recordIdPlace: RecordIdPlace;
@@ -20,8 +22,8 @@ export interface LoadedIntegration {
   findIssues(recordId: string): Promise<Result<readonly IssueRef[], Problem>>;
   /** Reads the record with the fields that mapping and filter need. */
   fetchRecord(event: StoredEvent): Promise<Result<SalesforceRecord, Problem>>;
-  /** The filter formula, compiled against the fields of the object. Asked for only when it is evaluated here. */
-  filter(): Promise<Result<CompiledFormula, Problem>>;
+  /** The filter formula, compiled against the object in the org. Asked for only when it is evaluated here. */
+  filter(): Promise<Result<RecordFilter, Problem>>;
   createIssue(draft: IssueDraft): Promise<CreateOutcome>;
   /** What Salesforce last said about the use of its API. */
   apiUsage(): ApiUsage | undefined;

@@ -1,10 +1,12 @@
 import type { Connections } from '@zenbridge/connector/connections';
+import type { RecordFilter } from '@zenbridge/connector/filter';
 import type { IntegrationSpec, SalesforceConnectionSpec, ZenqmsConnectionSpec } from '@zenbridge/connector/integration';
 import { fieldsNeeded } from '@zenbridge/connector/mapping';
-import type { CompiledFormula } from '@zenbridge/formula';
+import { toRecordId18 } from '@zenbridge/connector/salesforce';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
-import { filtersHere } from '../execution/filter.ts';
-import { compileFilter } from './compile-filter.ts';
+import type { StoredEvent } from '../execution/event.ts';
+import { filterOf } from '../filter/compiled.ts';
+import { filtersHere, remembersHere } from '../filter/where.ts';
 import type { Revised } from './definition-cache.ts';
 import type { LoadedIntegration } from './loaded.ts';
 import type { Targets } from './targets.ts';
@@ -35,9 +37,17 @@ export async function openIntegration(
   const perCategory = spec.zenqms.duplicateScope === 'category';
 
   const describe = () => salesforce.value.describe(spec.salesforce.object);
-  const filter = async (): Promise<Result<CompiledFormula, Problem>> => {
+  const filter = async (): Promise<Result<RecordFilter, Problem>> => {
     const described = await describe();
-    return described.ok ? compileFilter(spec, described.value) : described;
+    if (!described.ok) return described;
+    return filterOf(spec, { object: described.value, describe: (object) => salesforce.value.describe(object) });
+  };
+  /** What the formula asks of a record; of one that Salesforce filtered, what is worth remembering. */
+  const fieldsOfFilter = async (source: StoredEvent['source']): Promise<Result<readonly string[], Problem>> => {
+    if (!remembersHere(spec, source)) return ok([]);
+    const compiled = await filter();
+    if (filtersHere(spec, source)) return compiled.ok ? ok(compiled.value.reads) : compiled;
+    return ok(compiled.ok ? compiled.value.compiled.priorFields : []);
   };
 
   return ok({
@@ -45,6 +55,7 @@ export async function openIntegration(
     name,
     revision,
     spec,
+    organizationId: toRecordId18(org.spec.organizationId) ?? org.spec.organizationId,
     filter,
     claimScope: (recordId) => ({
       account: account.name,
@@ -56,9 +67,9 @@ export async function openIntegration(
     fetchRecord: async ({ recordId, source }) => {
       const described = await describe();
       if (!described.ok) return described;
-      const formula = filtersHere(spec, source) ? compileFilter(spec, described.value) : undefined;
-      if (formula?.ok === false) return err(formula.error);
-      const fields = fieldsNeeded(spec, formula?.value.fields ?? [], described.value);
+      const ofFilter = await fieldsOfFilter(source);
+      if (!ofFilter.ok) return ofFilter;
+      const fields = fieldsNeeded(spec, ofFilter.value, described.value);
       return salesforce.value.fetchRecord(spec.salesforce.object, recordId, fields);
     },
     createIssue: async (draft) => {

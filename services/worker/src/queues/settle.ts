@@ -68,7 +68,7 @@ export async function settle(run: Run, context: SettleContext, dependencies: Set
       const { integration, executionId } = context.event;
       const delayMs = Math.max(verdict.delayMs, context.parkedMs ?? 0);
       const retriedMs = context.retriedMs + verdict.delayMs;
-      const noted = { ...setback(problem), retryAt: dependencies.now() + delayMs, retriedMs };
+      const noted = { ...setback(problem), ...noteOf(run), retryAt: dependencies.now() + delayMs, retriedMs };
       await dependencies.log.inDoubt(integration, executionId, noted);
       logLine(run, context, dependencies, 'warn', { state: 'in_doubt', ...noted });
       return { kind: 'wait', delayMs };
@@ -91,7 +91,7 @@ async function retry(
     const detail = `${problem.code}: ${problem.detail}`;
     return fail(run, context, dependencies, { ...problem, code: 'ZB_RETRIES_EXHAUSTED', detail });
   }
-  const noted = { ...setback(problem), retryAt: now() + delayMs, retriedMs };
+  const noted = { ...setback(problem), ...noteOf(run), retryAt: now() + delayMs, retriedMs };
   await log.retrying(event.integration, event.executionId, noted);
   metrics.retried(event.integration, problem.code);
   logLine(run, context, dependencies, 'warn', { state: 'retrying', ...noted });
@@ -117,6 +117,7 @@ async function finish(
   const { event, traceId } = context;
   const ending: Ending = {
     ...how,
+    ...noteOf(run),
     steps: run.steps,
     ...(run.revision === undefined ? {} : { revision: run.revision }),
     ...(traceId === undefined ? {} : { traceId }),
@@ -124,6 +125,8 @@ async function finish(
   await atCheckpoint(event, 'record', () => dependencies.log.finish(event.integration, event.executionId, ending));
   logLine(run, context, dependencies, how.outcome === 'error' ? 'error' : 'info', { state: how.outcome, ...how });
 }
+
+const noteOf = ({ note }: Run) => (note === undefined ? {} : { note });
 
 const named = (issue: IssueName) => ({ issueId: issue.id, issueKey: issue.key });
 

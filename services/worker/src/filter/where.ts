@@ -1,0 +1,19 @@
+import type { IntegrationSpec } from '@zenbridge/connector/integration';
+import type { StoredEvent } from '../execution/event.ts';
+
+/**
+ * Whether the filter formula is evaluated here. Salesforce filters before it sends an Outbound Message, and knows the
+ * earlier values exactly; webhooks come from senders that may not filter.
+ */
+export function filtersHere(spec: IntegrationSpec, source: StoredEvent['source']): boolean {
+  const { filterFormula, filterRunsIn } = spec.salesforce;
+  if (filterFormula === undefined) return false;
+  if (filterRunsIn !== undefined) return filterRunsIn === 'zenbridge';
+  return source === 'webhook';
+}
+
+/** Whether what an event shows of its record is worth remembering: it, or later ones from another source, are filtered here. */
+export const remembersHere = (spec: IntegrationSpec, source: StoredEvent['source']): boolean =>
+  filtersHere(spec, source) ||
+  (spec.sources.webhook !== undefined && filtersHere(spec, 'webhook')) ||
+  (spec.sources.outboundMessage !== undefined && filtersHere(spec, 'outbound-message'));
