@@ -1,4 +1,4 @@
-import { createControl, createDefinitionStore, createExecutionLog } from '@zenbridge/ledger';
+import { createBreakers, createControl, createDefinitionStore, createExecutionLog } from '@zenbridge/ledger';
 import {
   closeRedis,
   connectRedis,
@@ -67,7 +67,8 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     everyMs: settings.ZENBRIDGE_CONSOLE_REFRESH_SECONDS * 1000,
     logger,
   });
-  const views = createIntegrationViews({ definitions, control, queues, log });
+  const breakers = createBreakers({ redis, keys });
+  const views = createIntegrationViews({ definitions, control, breakers, queues, log });
   const services: Services = { log, queues, definitions, decisions, views, lookForIntegrations: watch.look, now };
   const isRedisReachable = async () => redis.status === 'ready' && (await pingRedis(redis, PING_MS));
   const publicUrl = settings.ZENBRIDGE_CONSOLE_URL;

@@ -1,8 +1,9 @@
 import { ProblemError } from '@zenbridge/runtime';
 import { z } from 'zod';
 import { callerOf } from '../access/caller-of.ts';
-import { executionQuery, searchQuery } from '../executions/query.ts';
+import { executionQuery, retryManyInput, searchQuery } from '../executions/query.ts';
 import { retryExecution } from '../executions/retry.ts';
+import { retryMany } from '../executions/retry-many.ts';
 import { executionView } from '../executions/schema.ts';
 import { viewExecution } from '../executions/view.ts';
 import type { Services } from '../services.ts';
@@ -58,6 +59,35 @@ export function executionRoutes(api: Api, services: Services): void {
       if (execution !== undefined) return viewExecution(execution);
       const detail = 'There is no such execution, or it is older than the retention.';
       throw new ProblemError({ code: 'ZB_NOT_FOUND', detail });
+    },
+  );
+
+  api.post(
+    '/executions/retry',
+    {
+      config: { role: 'operator' },
+      schema: {
+        operationId: 'retryExecutions',
+        summary: 'Runs all executions again that match',
+        description:
+          'Each goes all the way once more, the search for an Issue of its record first. Asked for again, it goes on with those beyond the limit.',
+        tags,
+        body: retryManyInput,
+        response: {
+          202: z.object({
+            reopened: z.int().describe('How many run again'),
+            queued: z.int().describe('How many of them are queued already; the rest is within seconds'),
+            more: z.boolean().describe('Whether there may be more than the limit'),
+          }),
+          ...invalidRequest,
+          ...changeProblems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { reason, from, to, ...query } = request.body;
+      const given = { ...query, ...(reason && { reason }), ...(from && { from }), ...(to && { to }) };
+      return reply.code(202).send(await retryMany(given, callerOf(request).name, services));
     },
   );
 

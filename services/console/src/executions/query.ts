@@ -1,7 +1,7 @@
 import { toRecordId18 } from '@zenbridge/connector/salesforce';
 import type { SearchQuery } from '@zenbridge/ledger';
 import { z } from 'zod';
-import { states } from './schema.ts';
+import { code, states } from './schema.ts';
 
 const ZONE = /(z|[+-]\d\d:?\d\d)$/i;
 const DATE_OR_TIME = /^\d{4}-\d\d-\d\d(t\d\d:\d\d(:\d\d(\.\d+)?)?(z|[+-]\d\d:?\d\d)?)?$/i;
@@ -30,10 +30,21 @@ export const executionQuery = z.object({
   issueKey: z.string().optional().describe('Key of the Issue, such as CMP-103'),
   outcome: z.enum(['created', 'skipped', 'error']).optional(),
   state: z.enum(states).optional(),
+  reason: code.optional(),
   from: instant.optional().describe('Received at or after this date or time; UTC unless it names its zone'),
   to: instant.optional().describe('Received before this date or time; UTC unless it names its zone'),
   limit: z.coerce.number().int().min(1).max(500).default(50),
   cursor: z.string().optional().describe('Where the page before left off'),
+});
+
+/** Which executions are retried together; all that is given must hold. */
+export const retryManyInput = z.object({
+  integration: z.string(),
+  outcome: z.enum(['error', 'skipped']).default('error'),
+  reason: code.optional(),
+  from: instant.optional().describe('Received at or after this date or time; UTC unless it names its zone'),
+  to: instant.optional().describe('Received before this date or time; UTC unless it names its zone'),
+  limit: z.int().min(1).max(1000).default(100).describe('How many at most, the newest first'),
 });
 
 /** The query as the execution log takes it. */

@@ -1,6 +1,5 @@
 import type { Execution, ExecutionLog } from '@zenbridge/ledger';
-import { JOB_NAME, JOB_SCHEMA_VERSION, type JobData, jobOptions, type Problem, ProblemError } from '@zenbridge/runtime';
-import type { Queue } from 'bullmq';
+import { type Problem, ProblemError, queueAgain } from '@zenbridge/runtime';
 import type { Queues } from '../queues/queues.ts';
 
 /** What a retry works on. */
@@ -28,26 +27,8 @@ export async function retryExecution(
   if (answer === 'created') throw refusal('ZB_CONFLICT', `Its Issue exists: ${execution.issueKey}.`);
   if (answer === 'open') throw refusal('ZB_CONFLICT', 'It has not ended yet, and goes on by itself.');
   // Whatever is not queued here is found as not queued by the worker, and queued then.
-  if (await queueAgain(queues.of(integration), execution)) await log.queued(integration, [id]);
+  if (await queueAgain(queues.of(integration), { ...execution, executionId: id })) await log.queued(integration, [id]);
   return (await log.get(integration, id)) ?? execution;
-}
-
-/** Queues the job of an execution, a new one or the one that it had. Answers false when that has to wait. */
-async function queueAgain(queue: Queue<JobData>, { id, recordId, object }: Execution): Promise<boolean> {
-  const job = await queue.getJob(id);
-  const state = await job?.getState();
-  if (job === undefined || state === 'unknown') {
-    await queue.add(JOB_NAME, { schema: JOB_SCHEMA_VERSION, executionId: id, recordId, object }, jobOptions(id));
-    return true;
-  }
-  if (state === 'failed' || state === 'completed') {
-    return job.retry(state).then(
-      () => true,
-      () => false,
-    );
-  }
-  // A worker is about to let go of it.
-  return state !== 'active';
 }
 
 const refusal = (code: Problem['code'], detail: string): ProblemError => new ProblemError({ code, detail });

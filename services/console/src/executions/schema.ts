@@ -1,7 +1,8 @@
 import { catalogue } from '@zenbridge/runtime';
 import { z } from 'zod';
 
-const code = z
+/** Any code of the catalogue. */
+export const code = z
   .enum(Object.keys(catalogue) as (keyof typeof catalogue)[])
   .meta({ id: 'Code', description: 'Stable code; docs/reference/error-codes.md lists them all' });
 const time = z.string().describe('ISO 8601, UTC');
@@ -10,7 +11,8 @@ const outcome = z.enum(['created', 'skipped', 'error']);
 /** Where an execution can be; the last three are outcomes. */
 export const states = ['waiting', 'running', 'retrying', 'in_doubt', ...outcome.options] as const;
 
-const reason = z
+/** A reason in words. */
+export const reason = z
   .object({
     code,
     title: z.string(),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { executionView } from '../executions/schema.ts';
+import { executionView, reason } from '../executions/schema.ts';
 
 const time = z.string().describe('ISO 8601, UTC');
 
@@ -12,6 +12,21 @@ export const decisionView = z
     at: time.optional(),
   })
   .meta({ id: 'Decision' });
+
+/** A destination that ZenBridge holds the events back from. */
+const parkedView = z
+  .object({
+    destination: z.enum(['salesforce', 'zenqms']),
+    connection: z.string().describe('Name of the connection'),
+    state: z.enum(['parked', 'resuming']),
+    by: z.literal('ZenBridge').describe('Never a person: a person pauses the integration'),
+    since: time.optional(),
+    reason,
+    probeAt: time.optional().describe('When it is tried again'),
+  })
+  .meta({ id: 'Parked' });
+
+export type ParkedView = z.infer<typeof parkedView>;
 
 /** An integration as it is shown. */
 export const integrationView = z
@@ -31,6 +46,7 @@ export const integrationView = z
         failed: z.int(),
       })
       .describe('Jobs in the queue'),
+    parked: z.array(parkedView).describe('Destinations that are parked or being resumed; its events wait meanwhile'),
     lastEvents: z.array(executionView).describe('The latest events, newest first'),
   })
   .meta({ id: 'Integration' });

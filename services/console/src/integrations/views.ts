@@ -1,8 +1,9 @@
-import type { Control, Decision, DefinitionStore, ExecutionLog, Revision } from '@zenbridge/ledger';
+import type { Breakers, Control, Decision, DefinitionStore, ExecutionLog, Revision } from '@zenbridge/ledger';
 import { z } from 'zod';
 import { viewExecution } from '../executions/view.ts';
 import type { Queues } from '../queues/queues.ts';
 import { currentMode } from './mode.ts';
+import { parkedOf } from './parked.ts';
 import type { DecisionView, IntegrationView, RevisionView } from './schema.ts';
 
 /** What is shown of integrations. */
@@ -21,6 +22,7 @@ export interface IntegrationViews {
 export interface ViewOptions {
   readonly definitions: DefinitionStore;
   readonly control: Control;
+  readonly breakers: Pick<Breakers, 'status'>;
   readonly queues: Queues;
   readonly log: Pick<ExecutionLog, 'search'>;
 }
@@ -30,31 +32,38 @@ const KIND = 'Integration';
 /** The part of a stored definition that is shown. Read leniently: other versions may have stored it. */
 const shown = z.object({
   metadata: z.object({ description: z.string().optional() }).optional(),
-  spec: z.object({ salesforce: z.object({ object: z.string() }) }),
+  spec: z.object({
+    salesforce: z.object({ object: z.string(), connection: z.string() }),
+    zenqms: z.object({ connection: z.string() }),
+  }),
 });
 
 /** Views of integrations. */
-export function createIntegrationViews({ definitions, control, queues, log }: ViewOptions): IntegrationViews {
+export function createIntegrationViews({ definitions, control, breakers, queues, log }: ViewOptions): IntegrationViews {
   const view = async (newest: Revision, eventCount: number): Promise<IntegrationView> => {
     const { name, revision, managedBy, removed = false, definition } = newest;
     const queue = queues.of(name);
-    const [decided, isPaused, counts, { executions }] = await Promise.all([
+    const parsed = shown.safeParse(definition);
+    const { salesforce, zenqms } = parsed.data?.spec ?? {};
+    const connections = salesforce && zenqms && { salesforce: salesforce.connection, zenqms: zenqms.connection };
+    const [decided, isPaused, counts, { executions }, parked] = await Promise.all([
       control.read(name),
       queue.isPaused(),
       queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
       log.search({ integration: name, limit: eventCount }),
+      connections === undefined ? [] : parkedOf(breakers, connections),
     ]);
     const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
-    const parsed = shown.safeParse(definition);
     return {
       name,
       description: parsed.data?.metadata?.description,
-      object: parsed.data?.spec.salesforce.object,
+      object: salesforce?.object,
       ...viewDecision(currentMode(decided, isPaused)),
       revision,
       managedBy,
       isRemoved: removed,
       queue: { waiting: waiting + prioritized, active, delayed, failed },
+      parked,
       lastEvents: executions.map(viewExecution),
     };
   };

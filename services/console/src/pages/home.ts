@@ -5,6 +5,7 @@ import { layout } from './layout.ts';
 import { decisionForms } from './parts/decision-forms.ts';
 import { executionPath, integrationLink, queuePath, searchPath } from './parts/links.ts';
 import { modeOf } from './parts/mode.ts';
+import { parkedBadges } from './parts/parked.ts';
 import { stateBadge } from './parts/state-badge.ts';
 import { relative } from './parts/times.ts';
 
@@ -39,7 +40,7 @@ function row(integration: IntegrationView, caller: Caller, now: number): Html {
   return html`<tr>
 <td>${integrationLink(name)}${isRemoved && html` <span class="badge">removed</span>`}
 <div class="muted">${object}${object !== undefined && description !== undefined && ' · '}${description}</div></td>
-<td>${modeOf(integration, now)}</td>
+<td>${modeOf(integration, now)}${parkedBadges(integration.parked, now)}</td>
 <td class="number"><a href="${queuePath(name)}?status=waiting">${queue.waiting}${mode === 'paused' && ' held'}</a></td>
 <td class="number">${queue.active}</td>
 <td class="number">${queue.delayed}</td>

@@ -6,6 +6,7 @@ import { decisionForms } from './parts/decision-forms.ts';
 import { executionTable } from './parts/execution-table.ts';
 import { queuePath, searchPath } from './parts/links.ts';
 import { modeOf } from './parts/mode.ts';
+import { parkedBadges } from './parts/parked.ts';
 import { problemAlert, type ShownProblem } from './parts/problem-box.ts';
 import { timeOf } from './parts/times.ts';
 
@@ -27,7 +28,7 @@ export function integrationPage({ integration, history, revisions, caller, now, 
 ${description !== undefined && html`<p>${description}</p>`}
 ${problem && problemAlert(problem)}
 <section class="cards">
-<div class="card"><h2>Mode</h2>${modeOf(integration, now)}
+<div class="card"><h2>Mode</h2>${modeOf(integration, now)}${parkedBadges(integration.parked, now)}
 ${caller.role === 'operator' && decisionForms(integration)}</div>
 <div class="card"><h2>Queue</h2><dl>
 <dt>Waiting</dt><dd>${queue.waiting}${mode === 'paused' && ' held'}</dd>
@@ -44,8 +45,8 @@ ${caller.role === 'operator' && decisionForms(integration)}</div>
 <section><h2>Latest events</h2>
 ${executionTable(lastEvents, now, 'No event has come yet.')}
 <p><a href="${searchPath({ integration: name })}">All executions of this integration</a></p></section>
-<section><h2>Decisions</h2>${decisionTable(history, now)}</section>
-<section><h2>Revisions</h2>${revisionTable(revisions, now)}</section>`;
+<section><h2>Decisions</h2><div class="scroll">${decisionTable(history, now)}</div></section>
+<section><h2>Revisions</h2><div class="scroll">${revisionTable(revisions, now)}</div></section>`;
   return layout({ title: name, caller, section: 'integrations', body });
 }
 

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Breakers,
   type Control,
+  createBreakers,
   createControl,
   createDefinitionStore,
   createExecutionLog,
@@ -37,6 +39,7 @@ export interface TestConsole {
   readonly root: string;
   readonly log: ExecutionLog;
   readonly control: Control;
+  readonly breakers: Breakers;
   readonly definitions: DefinitionStore;
   /** Its log lines so far. */
   readonly lines: Record<string, unknown>[];
@@ -119,6 +122,7 @@ export async function startTestConsole(
     root,
     log: createExecutionLog({ redis, keys, now, retentionMs: 86_400_000 }),
     control: createControl({ redis, keys, now }),
+    breakers: createBreakers({ redis, keys }),
     definitions,
     lines,
     queueOf: (name) => {
