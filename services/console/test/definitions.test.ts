@@ -90,6 +90,7 @@ test('integrations are listed with their modes, queues and latest events', async
     managedBy: 'files',
     isRemoved: false,
     queue: { waiting: 0, active: 0, delayed: 0, failed: 0 },
+    parked: [],
     lastEvents: [],
   });
 });
