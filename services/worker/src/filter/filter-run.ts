@@ -10,7 +10,7 @@ import type { LoadedIntegration } from '../integrations/loaded.ts';
 import { ChangeView } from './change-view.ts';
 import { filterFailed } from './compiled.ts';
 import { notTrue, priorUnknown } from './sentences.ts';
-import { filtersHere, remembersHere } from './where.ts';
+import { filtersHere } from './where.ts';
 
 /** What filtering one event takes. */
 export interface FilterRunOptions {
@@ -76,7 +76,7 @@ export class FilterRun {
    */
   async remember({ kind }: Verdict): Promise<void> {
     const { integration, event, record, priorValues } = this.#options;
-    if (priorValues === undefined || !remembersHere(integration.spec, event.source)) return;
+    if (priorValues === undefined || !this.isNeeded) return;
     const filter = await this.#compiled();
     const at = stateTime(record);
     if (!filter.ok || at === undefined || filter.value.compiled.priorFields.length === 0) return;

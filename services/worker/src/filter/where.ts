@@ -11,9 +11,3 @@ export function filtersHere(spec: IntegrationSpec, source: StoredEvent['source']
   if (filterRunsIn !== undefined) return filterRunsIn === 'zenbridge';
   return source === 'webhook';
 }
-
-/** Whether what an event shows of its record is worth remembering: it, or later ones from another source, are filtered here. */
-export const remembersHere = (spec: IntegrationSpec, source: StoredEvent['source']): boolean =>
-  filtersHere(spec, source) ||
-  (spec.sources.webhook !== undefined && filtersHere(spec, 'webhook')) ||
-  (spec.sources.outboundMessage !== undefined && filtersHere(spec, 'outbound-message'));

@@ -6,7 +6,7 @@ import { toRecordId18 } from '@zenbridge/connector/salesforce';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { StoredEvent } from '../execution/event.ts';
 import { filterOf } from '../filter/compiled.ts';
-import { filtersHere, remembersHere } from '../filter/where.ts';
+import { filtersHere } from '../filter/where.ts';
 import type { Revised } from './definition-cache.ts';
 import type { LoadedIntegration } from './loaded.ts';
 import type { Targets } from './targets.ts';
@@ -42,12 +42,10 @@ export async function openIntegration(
     if (!described.ok) return described;
     return filterOf(spec, { object: described.value, describe: (object) => salesforce.value.describe(object) });
   };
-  /** What the formula asks of a record; of one that Salesforce filtered, what is worth remembering. */
   const fieldsOfFilter = async (source: StoredEvent['source']): Promise<Result<readonly string[], Problem>> => {
-    if (!remembersHere(spec, source)) return ok([]);
+    if (!filtersHere(spec, source)) return ok([]);
     const compiled = await filter();
-    if (filtersHere(spec, source)) return compiled.ok ? ok(compiled.value.reads) : compiled;
-    return ok(compiled.ok ? compiled.value.compiled.priorFields : []);
+    return compiled.ok ? ok(compiled.value.reads) : compiled;
   };
 
   return ok({
