@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { afterEach, expect, test } from '@jest/globals';
+import { startGuarded } from '@zenbridge/local';
+import { until } from '../support/until.ts';
+import { type Server, startServer } from './support/servers.ts';
+
+const REPOSITORY = join(import.meta.dirname, '..', '..');
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function serverWith(options: Readonly<Record<string, string>>): Promise<Server> {
+  const server = await startServer(options);
+  closing.push(() => server.remove());
+  return server;
+}
+
+/** Runs a service as a process on a Redis, as an orchestrator does. Gives what it writes. */
+function run(service: 'ingress' | 'worker', { url }: Server, env: Readonly<Record<string, string>> = {}) {
+  const lines: string[] = [];
+  const child = startGuarded({
+    command: [process.execPath, 'src/main.ts'],
+    cwd: join(REPOSITORY, 'services', service),
+    env: { PATH: process.env.PATH, ZENBRIDGE_REDIS_URL: url, ZENBRIDGE_PORT: '0', ZENBRIDGE_HOST: '127.0.0.1', ...env },
+    onLine: (line) => lines.push(line),
+  });
+  closing.push(() => child.stop(10_000));
+  return { lines, exited: child.exited, stop: () => child.stop(10_000) };
+}
+
+const parsed = (lines: readonly string[]): Record<string, unknown>[] => lines.map((line) => JSON.parse(line));
+
+test('a Redis that evicts is refused, with what to do about it, by each service', async () => {
+  const server = await serverWith({ 'maxmemory-policy': 'volatile-lru' });
+  for (const service of ['ingress', 'worker'] as const) {
+    const { lines, exited } = run(service, server);
+    expect(await exited).toEqual({ status: 1 });
+    const told = parsed(lines).find(({ code }) => code === 'ZB_REDIS_EVICTS');
+    expect(told).toMatchObject({ level: 'error', service });
+    expect(told?.msg).toMatch(
+      /127\.0\.0\.1:\d+ has maxmemory-policy volatile-lru\. Set maxmemory-policy to noeviction/,
+    );
+    // Nobody else says anything, and nothing that is not a line of the log.
+    expect(lines.join('\n')).not.toContain('IMPORTANT!');
+  }
+}, 60_000);
+
+test('a Redis without an append-only file is warned of, and used', async () => {
+  const server = await serverWith({ appendonly: 'no' });
+  const { lines, stop } = run('worker', server);
+  await until('the worker runs', () => lines.some((line) => line.includes('worker runs')), { timeoutMs: 20_000 });
+  await stop();
+  const warnings = parsed(lines).filter(({ level }) => level === 'warn');
+  expect(warnings).toMatchObject([{ code: 'ZB_REDIS_NOT_PERSISTENT' }]);
+  expect(warnings[0]?.msg).toContain('appendonly no');
+}, 60_000);
