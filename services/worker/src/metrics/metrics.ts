@@ -3,7 +3,7 @@ import type { BreakerStatus } from '@zenbridge/ledger';
 import type { Code } from '@zenbridge/runtime';
 
 /** What the sweeper put right. */
-export type Repair = 'queued' | 'missing-job' | 'ended-job' | 'unsettled-intent';
+type Repair = 'queued' | 'missing-job' | 'ended-job' | 'unsettled-intent';
 
 /** What the gauges are read from when metrics are collected. */
 export interface MetricsSources {

@@ -18,7 +18,7 @@ export function evidenceOf({ verdict, contact }: Run, quotaGuard: number): Parti
   const { salesforce, zenqms, usage } = contact;
   if (salesforce !== undefined) evidence.salesforce = { kind: 'answered', during: salesforce };
   if (zenqms !== undefined) evidence.zenqms = { kind: 'answered', during: zenqms };
-  if (usage !== undefined && usage.used >= usage.total * quotaGuard) {
+  if (usage !== undefined && usage.total > 0 && usage.used >= usage.total * quotaGuard) {
     const detail = `${usage.used} of ${usage.total} requests are used; from ${quotaGuard * 100} % on the rest is left to others.`;
     evidence.salesforce = failed({ code: 'ZB_SALESFORCE_QUOTA', detail }, { parks: true });
   }

@@ -60,21 +60,24 @@ export class Gate {
     const { breakers, watch } = this.#options;
     const probing: Destination[] = [];
     let waitMs = 0;
-    for (const destination of destinations) {
-      const admission: Admission = await breakers.admit(destination, who);
-      watch.learn(admission.status);
-      if (admission.kind === 'hold') {
-        for (const begun of probing) await breakers.abandoned(begun, who);
-        return { kind: 'hold', waitMs: admission.waitMs } as const;
+    let isLetThrough = false;
+    try {
+      for (const destination of destinations) {
+        const admission: Admission = await breakers.admit(destination, who);
+        watch.learn(admission.status);
+        if (admission.kind === 'hold') return { kind: 'hold', waitMs: admission.waitMs } as const;
+        if (admission.kind === 'probe') probing.push(destination);
+        if (admission.kind === 'turn') waitMs = Math.max(waitMs, admission.waitMs);
       }
-      if (admission.kind === 'probe') probing.push(destination);
-      if (admission.kind === 'turn') waitMs = Math.max(waitMs, admission.waitMs);
+      isLetThrough = true;
+      return { kind: 'go', probing, waitMs } as const;
+    } finally {
+      if (!isLetThrough) await this.#abandon(probing, who);
     }
-    return { kind: 'go', probing, waitMs } as const;
   }
 
   #pass(destinations: readonly Destination[], probing: Destination[], who: string): Pass {
-    const { breakers, quotaGuard, now } = this.#options;
+    const { quotaGuard, now } = this.#options;
     const startedAt = now();
     return {
       conclude: async (recordId, run) => {
@@ -91,11 +94,14 @@ export class Gate {
         }
         return parkedMs;
       },
-      end: async () => {
-        const open = probing.splice(0);
-        await Promise.all(open.map((destination) => breakers.abandoned(destination, who).catch(() => undefined)));
-      },
+      end: () => this.#abandon(probing.splice(0), who),
     };
+  }
+
+  /** Ends probes that have shown nothing. Never throws: a probe that is not ended runs out. */
+  async #abandon(probing: readonly Destination[], who: string): Promise<void> {
+    const { breakers } = this.#options;
+    await Promise.all(probing.map((destination) => breakers.abandoned(destination, who).catch(() => undefined)));
   }
 
   async #report(
