@@ -56,6 +56,21 @@ export const redisFaults: readonly Cell[] = [
     hits: away,
   },
   {
+    name: 'redis-failover',
+    group,
+    fault: 'the primary is killed, twice, and Sentinel promotes the replica; what counts is on the replica',
+    stand: { redis: 'sentinels' },
+    run: async ({ stand, feed, events }) => {
+      const fed = feed({ events, overMs: 10_000 });
+      for (let round = 0; round < 2; round += 1) {
+        await delay(2000);
+        await stand.redis.failOver();
+      }
+      await fed;
+    },
+    hits: away,
+  },
+  {
     name: 'redis-connections-cut',
     group,
     fault: 'all connections of both workers are reset, twenty times',
@@ -82,7 +97,7 @@ export const redisFaults: readonly Cell[] = [
       await stand.command('config', 'set', 'maxmemory', '0');
       await fed;
     },
-    hits: ({ logs }) => linesIn(logs, 'worker-', 'OOM'),
+    hits: ({ logs }) => linesIn(logs, '', 'ReplyError'),
   },
   {
     name: 'redis-worker-cut-off',

@@ -6,17 +6,15 @@ import { type Cell, type CellContext, FEED_MS } from './cell.ts';
 const group = 'Salesforce fails';
 const OPERATIONS = ['retrieveCollection', 'getRecord', 'describe', 'token', 'identity'];
 
-/** A failure in Salesforce's own words: of a part of the calls until the end, or of all for a while. */
+/** A failure in Salesforce's own words for a while. */
 const saying =
-  (name: string, when: { readonly every?: number }, forMs?: number) =>
+  (name: string, when: { readonly on?: string }, forMs: number) =>
   async ({ stand, feed, events }: CellContext): Promise<void> => {
-    const fed = feed({ events, overMs: forMs === undefined ? FEED_MS : forMs + 2000 });
-    if (forMs !== undefined) await delay(1500);
+    const fed = feed({ events, overMs: forMs + 2000 });
+    await delay(1500);
     await stand.salesforce.post('/org-faults', { name, ...when });
-    if (forMs !== undefined) {
-      await delay(forMs);
-      await stand.salesforce.heal();
-    }
+    await delay(forMs);
+    await stand.salesforce.heal();
     await fed;
   };
 const answered =
@@ -31,8 +29,8 @@ export const salesforceFaults: readonly Cell[] = [
   {
     name: 'salesforce-401-storm',
     group,
-    fault: 'every second call is answered 401',
-    run: saying('sessionExpired', { every: 2 }),
+    fault: 'every read is answered 401 for 5 s, with new access tokens too',
+    run: saying('sessionExpired', { on: 'retrieveCollection' }, 5000),
     hits: answered(401),
   },
   {
@@ -80,9 +78,9 @@ export const salesforceFaults: readonly Cell[] = [
   {
     name: 'salesforce-silent',
     group,
-    fault: 'every third read gets no answer until the time-out',
+    fault: 'every third read gets no answer until the time-out, twenty times',
     run: async ({ stand, feed, events }) => {
-      await stand.salesforce.fault({ on: 'retrieveCollection', every: 3, effect: { kind: 'hang' } });
+      await stand.salesforce.fault({ on: 'retrieveCollection', every: 3, times: 20, effect: { kind: 'hang' } });
       await feed({ events, overMs: FEED_MS });
     },
     hits: ({ salesforce }) => salesforce.count('retrieveCollection', 'cut'),

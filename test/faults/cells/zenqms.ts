@@ -55,24 +55,25 @@ export const zenqmsFaults: readonly Cell[] = [
   ),
   faulty(
     'zenqms-5xx-before-create',
-    'creates are answered 500, 502, 503 and 504, and did not happen',
-    [500, 502, 503, 504].map((status, n) => ({ on: 'createIssue', every: 7 + 2 * n, effect: page(status) })),
+    'creates are answered 500, 502, 503 and 504, twelve times each, and did not happen',
+    [500, 502, 503, 504].map((status) => ({ on: 'createIssue', every: 9, times: 12, effect: page(status) })),
     calls('createIssue', 500, 502, 503, 504),
   ),
   faulty(
     'zenqms-5xx-after-create',
-    'creates are answered 500, 502, 503 and 504, and did happen',
-    [500, 502, 503, 504].map((status, n) => ({
+    'creates are answered 500, 502, 503 and 504, twelve times each, and did happen',
+    [500, 502, 503, 504].map((status) => ({
       on: 'createIssue',
-      every: 7 + 2 * n,
+      every: 9,
+      times: 12,
       effect: { kind: 'answer', when: 'after', status, body: 'Sorry.' } as const,
     })),
     calls('createIssue', 500, 502, 503, 504),
   ),
   faulty(
     'zenqms-5xx-searches',
-    'every third search is answered 503',
-    [{ on: 'searchIssues', every: 3, effect: page(503) }],
+    'every third search is answered 503, sixty times',
+    [{ on: 'searchIssues', every: 3, times: 60, effect: page(503) }],
     calls('searchIssues', 503),
   ),
   faulty(
@@ -95,14 +96,15 @@ export const zenqmsFaults: readonly Cell[] = [
   ),
   faulty(
     'zenqms-429',
-    'every fourth call is answered 429 with Retry-After',
+    'every fourth call is answered 429 with Retry-After, twelve times',
     [
       {
         every: 4,
+        times: 12,
         effect: { kind: 'answer', status: 429, headers: { 'retry-after': '1' }, body: { error: { code: 'rate' } } },
       },
     ],
-    calls('createIssue', 429),
+    async (stand) => (await calls('createIssue', 429)(stand)) + (await calls('searchIssues', 429)(stand)),
   ),
   faulty(
     'zenqms-search-lag',

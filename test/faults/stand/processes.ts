@@ -19,7 +19,8 @@ export interface ServiceOnStand extends Common {
   /** Its own among several, from 1. */
   readonly number: number;
   readonly port: number;
-  readonly redisUrl: string;
+  /** Settings of its Redis. */
+  readonly redisEnv: Readonly<Record<string, string>>;
   readonly life: number;
   readonly overlays: readonly (Overlay | undefined)[];
 }
@@ -39,7 +40,7 @@ const inherited = (): Readonly<Record<string, string | undefined>> => ({
 
 /** A worker or an ingress. */
 export function serviceOnStand(service: ServiceOnStand): ServiceToStart {
-  const { kind, number, port, redisUrl, life, overlays, logs } = service;
+  const { kind, number, port, redisEnv, life, overlays, logs } = service;
   const name = `${kind}-${number}`;
   return {
     name,
@@ -48,7 +49,7 @@ export function serviceOnStand(service: ServiceOnStand): ServiceToStart {
       ...inherited(),
       ...SECRETS,
       ...(kind === 'worker' ? workerSettings : ingressSettings),
-      ZENBRIDGE_REDIS_URL: redisUrl,
+      ...redisEnv,
       ZENBRIDGE_HOST: '127.0.0.1',
       ZENBRIDGE_PORT: String(port),
       ZENBRIDGE_SHUTDOWN_SECONDS: '10',

@@ -10,7 +10,7 @@ export const TIMINGS = {
   leftBehindSeconds: 1,
   overdueSeconds: 10,
   probeSeconds: 1,
-  longestProbeSeconds: 4,
+  longestProbeSeconds: 2,
   resumePerSecond: 50,
 } as const;
 

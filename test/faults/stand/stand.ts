@@ -2,14 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createExecutionLog, type ExecutionLog } from '@zenbridge/ledger';
-import {
-  applyDefinitions,
-  defineOutboundMessages,
-  type MortalRedis,
-  pointedAt,
-  startMortalRedis,
-  startService,
-} from '@zenbridge/local';
+import { applyDefinitions, defineOutboundMessages, pointedAt, startService } from '@zenbridge/local';
 import { closeRedis, connectRedis, createKeySpace, createLogger, createQueue, type JobData } from '@zenbridge/runtime';
 import type { Queue } from 'bullmq';
 import { type FaultProxy, openProxy } from '../proxy/proxy.ts';
@@ -17,6 +10,7 @@ import { INTEGRATION, readStandDefinitions, SECRETS } from './definitions.ts';
 import type { Overlay, OverlayOfLife } from './overlay.ts';
 import { nextPort } from './ports.ts';
 import { serviceOnStand, simulatorsOnStand } from './processes.ts';
+import { type StandRedis, startOneRedis, startRedisUnderSentinels } from './redis.ts';
 import { DELIVERY, SEARCH_LAG_MS } from './settings.ts';
 import { type RemoteSimulator, remoteSimulator } from './simulator.ts';
 import { openSlot, type Slot } from './slot.ts';
@@ -28,8 +22,8 @@ export interface StandOptions {
   /** What the lives of the nth worker, or ingress, from 1, are started with. */
   readonly worker?: (number: number) => OverlayOfLife;
   readonly ingress?: (number: number) => OverlayOfLife;
-  /** Options of redis.conf. */
-  readonly redis?: Readonly<Record<string, string>>;
+  /** Options of redis.conf; or a primary and a replica under Sentinels. */
+  readonly redis?: Readonly<Record<string, string>> | 'sentinels';
   /** Each worker reaches Redis by a proxy of its own. */
   readonly redisProxies?: boolean;
   readonly searchLagMs?: number;
@@ -43,7 +37,7 @@ export interface StandOptions {
 export interface Stand {
   readonly salesforce: RemoteSimulator;
   readonly zenqms: RemoteSimulator;
-  readonly redis: MortalRedis;
+  readonly redis: StandRedis;
   readonly workers: readonly Slot[];
   readonly ingresses: readonly Slot[];
   readonly ways: {
@@ -65,7 +59,6 @@ export interface Stand {
   close(options?: { keepLogs?: boolean }): Promise<void>;
 }
 
-const CACHE = join(import.meta.dirname, '..', '..', '..', '.local');
 const LOG_MS = 86_400_000;
 
 /** Starts a stand with everything of its own; nothing is shared with another stand. */
@@ -87,9 +80,9 @@ export async function startStand(options: StandOptions = {}): Promise<Stand> {
 async function assemble(options: StandOptions, logs: string, undo: (() => Promise<unknown>)[]) {
   const ports = { salesforce: await nextPort(), zenqms: await nextPort() };
   const simulators = startService(simulatorsOnStand(ports, { logs }));
-  const context = { env: process.env, say: () => undefined, cacheDir: CACHE };
+  const { redis: wanted } = options;
   const [redis, simulatorProcess] = await Promise.all([
-    startMortalRedis(context, { port: String(await nextPort()), ...options.redis }),
+    wanted === 'sentinels' ? startRedisUnderSentinels() : startOneRedis(wanted),
     simulators,
   ]);
   undo.push(redis.remove, () => simulatorProcess.stop());
@@ -104,13 +97,11 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
     zenqms: await proxy([ports.zenqms]),
     salesforce: await proxy([ports.salesforce]),
     ingress: await proxy(ingressPorts),
-    redis: await many(options.redisProxies === true ? (options.workers ?? 2) : 0, () =>
-      proxy([Number(new URL(redis.url).port)], 'redis'),
-    ),
+    redis: await many(options.redisProxies === true ? (options.workers ?? 2) : 0, () => proxy([redis.port], 'redis')),
   };
 
   const logger = createLogger({ service: 'fault matrix', level: 'silent' });
-  const connection = connectRedis({ url: redis.url, role: 'command', name: 'fault matrix', logger });
+  const connection = connectRedis({ ...redis.place, role: 'command', name: 'fault matrix', logger });
   undo.push(() => closeRedis(connection));
   const keys = createKeySpace();
   const queue = createQueue({ integration: INTEGRATION, keys, connection });
@@ -131,9 +122,10 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
   const slot = async (kind: 'worker' | 'ingress', number: number, port: number): Promise<Slot> => {
     const overlayOf = options[kind]?.(number);
     const everyLife = kind === 'worker' ? options.everyWorker : undefined;
-    const redisUrl = (kind === 'worker' ? ways.redis[number - 1]?.url : undefined) ?? redis.url;
+    const way = kind === 'worker' ? ways.redis[number - 1] : undefined;
+    const redisEnv = way === undefined ? redis.env : { ZENBRIDGE_REDIS_URL: way.url };
     const opened = await openSlot(`${kind}-${number}`, (life) =>
-      serviceOnStand({ kind, number, port, redisUrl, life, logs, overlays: [everyLife, overlayOf?.(life)] }),
+      serviceOnStand({ kind, number, port, redisEnv, life, logs, overlays: [everyLife, overlayOf?.(life)] }),
     );
     undo.push(opened.stop);
     return opened;
