@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { afterEach, expect, test } from '@jest/globals';
 import { startGuarded } from '@zenbridge/local';
+import { onBench } from '../support/bench.ts';
+import { isAllCreated, oneEach, saveCases } from '../support/cases.ts';
 import { until } from '../support/until.ts';
 import { type Server, startServer } from './support/servers.ts';
 
@@ -55,3 +57,22 @@ test('a Redis without an append-only file is warned of, and used', async () => {
   expect(warnings).toMatchObject([{ code: 'ZB_REDIS_NOT_PERSISTENT' }]);
   expect(warnings[0]?.msg).toContain('appendonly no');
 }, 60_000);
+
+test('waitaof is refused where the server does not have it, and works where it does', async () => {
+  const server = await serverWith({});
+  const [known] = (await server.admin.call('COMMAND', 'INFO', 'WAITAOF')) as unknown[];
+  const { lines, exited, stop } = run('ingress', server, { ZENBRIDGE_DURABILITY: 'waitaof' });
+  if (known === null) {
+    expect(await exited).toEqual({ status: 1 });
+    const told = parsed(lines).find(({ code }) => code === 'ZB_REDIS_CANNOT_CONFIRM');
+    expect(told?.msg).toMatch(/is version \d+\.\d+\.\d+, and WAITAOF came with 7\.2/);
+    return;
+  }
+  await stop();
+  await onBench({ redisUrl: server.url, env: { ZENBRIDGE_DURABILITY: 'waitaof' } }, async (bench) => {
+    await Promise.all([bench.start('ingress'), bench.start('worker')]);
+    const recordIds = saveCases(bench, 60);
+    await until('every event has an outcome', () => isAllCreated(bench, 60), { timeoutMs: 40_000 });
+    expect(bench.zenqms.control.issues.countByRecordId()).toEqual(oneEach(recordIds));
+  });
+}, 90_000);

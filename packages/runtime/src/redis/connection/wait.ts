@@ -37,9 +37,9 @@ export async function waitForRedis(redis: RedisClient, ms: number): Promise<Resu
   return err({ code: 'ZB_REDIS_UNAVAILABLE', detail });
 }
 
-/** What an error says; that of a Cluster says it of the node it tried last. */
+/** What an error says; that of a Cluster says it of the node it tried last. That a connection is closed says nothing. */
 function reasonOf(error: Error): string | undefined {
   const inner = 'lastNodeError' in error && error.lastNodeError instanceof Error ? error.lastNodeError : error;
   const text = inner.message || ('code' in inner ? String(inner.code) : undefined);
-  return text?.replace(/\.$/, '');
+  return text === 'Connection is closed.' ? undefined : text?.replace(/\.$/, '');
 }
