@@ -1,4 +1,12 @@
-import { createBreakers, createControl, createDefinitionStore, createExecutionLog } from '@zenbridge/ledger';
+import { Connections, clientFactories, secretSources } from '@zenbridge/connector/connections';
+import type { StoredToken } from '@zenbridge/connector/salesforce';
+import {
+  createBreakers,
+  createControl,
+  createDefinitionStore,
+  createExecutionLog,
+  createTokenStore,
+} from '@zenbridge/ledger';
 import {
   closeRedis,
   connectRedis,
@@ -69,7 +77,22 @@ export async function createConsole({ settings, accounts, logger, now }: Console
   });
   const breakers = createBreakers({ redis, keys });
   const views = createIntegrationViews({ definitions, control, breakers, queues, log });
-  const services: Services = { log, queues, definitions, decisions, views, lookForIntegrations: watch.look, now };
+  const factories = clientFactories({
+    timeoutMs: settings.ZENBRIDGE_CALL_TIMEOUT_SECONDS * 1000,
+    now,
+    tokenStore: (connection) =>
+      createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey: settings.ZENBRIDGE_TOKEN_KEY }),
+  });
+  const services: Services = {
+    log,
+    queues,
+    definitions,
+    connections: new Connections(factories, secretSources(process.env), now),
+    decisions,
+    views,
+    lookForIntegrations: watch.look,
+    now,
+  };
   const isRedisReachable = async () => redis.status === 'ready' && (await pingRedis(redis, PING_MS));
   const publicUrl = settings.ZENBRIDGE_CONSOLE_URL;
 

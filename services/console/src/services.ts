@@ -1,3 +1,4 @@
+import type { Connections } from '@zenbridge/connector/connections';
 import type { DefinitionStore, ExecutionLog } from '@zenbridge/ledger';
 import type { Decisions } from './integrations/decisions.ts';
 import type { IntegrationViews } from './integrations/views.ts';
@@ -8,6 +9,8 @@ export interface Services {
   readonly log: ExecutionLog;
   readonly queues: Queues;
   readonly definitions: DefinitionStore;
+  /** Clients of the Salesforce connections. */
+  readonly connections: Connections;
   readonly decisions: Decisions;
   readonly views: IntegrationViews;
   /** Looks for new integrations at once. */

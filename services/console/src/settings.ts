@@ -51,6 +51,16 @@ export const settings = defineSettings('console', {
     .max(300)
     .default(2)
     .describe('How often the console looks for new integrations, to show their queues.'),
+  ZENBRIDGE_CALL_TIMEOUT_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(15)
+    .describe('Longest time one call to Salesforce may take when a formula is tested, in seconds.'),
+  ZENBRIDGE_TOKEN_KEY: z.string().optional().meta({
+    description: 'Key under which rotating Salesforce tokens are stored in Redis. The same as that of the worker.',
+    secret: true,
+  }),
   ZENBRIDGE_RETENTION_DAYS: z.coerce
     .number()
     .int()

@@ -139,3 +139,11 @@ describe('retrying', () => {
     expect((await console.log.get('complaints', id))?.outcome).toBe('error');
   });
 });
+
+test('what else there is to know about an execution is shown with it', async () => {
+  const note = 'It is not known what Status was before the change.';
+  const { id } = await ended(console, { outcome: 'created', issueId: '8', issueKey: 'CMP-8', note });
+  expect(await console.script('viewer').json(`/api/v1/executions/complaints/${id}`)).toMatchObject({ note });
+  const page = await (await console.browser('viewer')).send(`/executions/complaints/${id}`);
+  expect(page.text).toContain(note);
+});

@@ -5,6 +5,7 @@ import { withSchemas } from './api.ts';
 import { decisionRoutes } from './decisions.ts';
 import { definitionRoutes } from './definitions.ts';
 import { executionRoutes } from './executions.ts';
+import { formulaRoutes } from './formula.ts';
 import { integrationRoutes } from './integrations.ts';
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
@@ -21,6 +22,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       integrationRoutes(api, services);
       decisionRoutes(api, services);
       definitionRoutes(api, services);
+      formulaRoutes(api, services);
     },
     { prefix: '/api/v1' },
   );

@@ -43,6 +43,7 @@ export const executionView = z
     state: z.enum(states),
     outcome: outcome.optional(),
     reason: reason.optional(),
+    note: z.string().optional().describe('What else there is to know about how it went'),
     issueKey: z.string().optional(),
     issueId: z.string().optional(),
     attempts: z.int(),

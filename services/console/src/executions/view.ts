@@ -16,6 +16,7 @@ export function viewExecution(execution: Execution): ExecutionView {
     state: execution.state,
     outcome: execution.outcome,
     reason: reasonOf(execution),
+    note: execution.note,
     issueKey: execution.issueKey,
     issueId: execution.issueId,
     attempts: execution.attempts,

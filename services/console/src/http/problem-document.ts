@@ -20,11 +20,22 @@ export const problemDocument = z.object({
 /** One problem at least; the first decides code and status. */
 export type Refusal = readonly [Problem, ...Problem[]];
 
-/** What is wrong with a definition is wrong with the content of the request that brings it. */
-const UNPROCESSABLE = new Set<Problem['code']>(['ZB_INVALID_DEFINITION', 'ZB_INVALID_FORMULA']);
+/** The statuses of problems that are no refusals by themselves. */
+const STATUSES: Partial<Record<Problem['code'], number>> = {
+  // What is wrong with a definition is wrong with the content of the request that brings it.
+  ZB_INVALID_DEFINITION: 422,
+  ZB_INVALID_FORMULA: 422,
+  ZB_RECORD_NOT_FOUND: 404,
+  ZB_RECORD_DELETED: 404,
+  ZB_SECRET_MISSING: 502,
+  ZB_SECRET_UNUSABLE: 502,
+};
 
-/** The HTTP status of a problem. */
-export const statusOf = ({ code }: Problem): number => (UNPROCESSABLE.has(code) ? 422 : (entryOf(code).status ?? 500));
+/** The HTTP status of a problem; 502 for what went wrong with Salesforce. */
+export function statusOf({ code }: Problem): number {
+  const { status, stage } = entryOf(code);
+  return STATUSES[code] ?? status ?? (stage === 'fetch' ? 502 : 500);
+}
 
 const listed = ({ code, detail, at }: Problem) => ({ code, detail, ...(at === undefined ? {} : { at }) });
 

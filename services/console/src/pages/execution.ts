@@ -24,6 +24,7 @@ ${problem && problemAlert(problem)}
 <p class="lead">${stateBadge(state)} ${issueKey !== undefined && html`Issue <strong>${issueKey}</strong>`}
 ${execution.tookMs !== undefined && html`<span class="muted">after ${durationOf(execution.tookMs)}</span>`}</p>
 ${reason && why(reason, state)}
+${execution.note && html`<div class="calm"><p>${execution.note}</p></div>`}
 ${caller.role === 'operator' && (state === 'skipped' || state === 'error') && retryForm(execution)}
 <section class="cards">
 <div class="card"><h2>Times</h2><dl>
