@@ -47,6 +47,8 @@ export interface TestConsole {
   define(...more: DefinitionInput[]): Promise<void>;
   /** A script with a token. The tokens are those of `ops-script` and `look-script`. */
   script(role: Role): Client;
+  /** The tokens of these scripts. */
+  readonly tokens: Readonly<Record<Role, string>>;
   /** A browser in which somebody has logged in: the users are `olga`, an operator, and `victor`, a viewer. */
   browser(role: Role): Promise<Client>;
   /** Somebody who has not logged in. */
@@ -131,6 +133,7 @@ export async function startTestConsole(
       return queue;
     },
     define,
+    tokens,
     script: (role) => createClient(url, { authorization: `Bearer ${tokens[role]}` }),
     browser: async (role) => {
       const form = { name: names[role], password: passwords[role] };
