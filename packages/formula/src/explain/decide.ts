@@ -1,8 +1,8 @@
 import type { Node } from '../syntax/tree.ts';
 import type { FormulaValue } from '../values/value.ts';
 
-/** The value of a part of the formula on the record at hand. */
-type ReadPart = (node: Node) => FormulaValue;
+/** The value of a part of the formula on the record at hand; nothing where it is not known. */
+type ReadPart = (node: Node) => FormulaValue | undefined;
 
 /**
  * The smallest part of a condition that decided it: of an AND that failed, the first condition that is not true; of an OR that
@@ -11,7 +11,10 @@ type ReadPart = (node: Node) => FormulaValue;
 export function decidingPart(node: Node, read: ReadPart): Node {
   const conditions = conditionsOf(node);
   if (conditions !== undefined) {
-    const decisive = conditions.parts.find((part) => (read(part) === true) === conditions.decidedBy);
+    const decisive = conditions.parts.find((part) => {
+      const value = read(part);
+      return value !== undefined && (value === true) === conditions.decidedBy;
+    });
     return decisive === undefined ? node : decidingPart(decisive, read);
   }
   if (node.kind === 'unary' && node.operator === 'NOT') {

@@ -64,6 +64,14 @@ describe('what it saw', () => {
   });
 });
 
+test('a part whose answer is unknown does not decide', () => {
+  const blind: FormulaRecord = { ...record, prior: () => ({ known: false }) };
+  for (const source of ['AND(ISCHANGED(Status), Priority = "Low")', 'OR(ISCHANGED(Status), Open__c)']) {
+    const { clause } = compile(source, fields).explain(blind);
+    expect(clause?.text).toBe(source.startsWith('AND') ? 'Priority = "Low"' : 'Open__c');
+  }
+});
+
 test('an error, an unknown prior value and a result that is no condition have no clause', () => {
   expect(compile('1/0 > 1').explain(record)).toMatchObject({ outcome: { kind: 'error' } });
   expect(compile('1/0 > 1').explain(record)).not.toHaveProperty('clause');

@@ -27,16 +27,15 @@ export interface DecidingClause {
 
 /** Why a formula that yields a condition came out as it did on a record. `newScope` starts an evaluation with full limits. */
 export function explainClause(formula: Formula, checked: Checked, newScope: () => Scope): DecidingClause | undefined {
-  const values = new Map<Node, FormulaValue>();
-  const readPart = (node: Node): FormulaValue => {
-    const known = values.get(node);
-    if (known !== undefined) return known;
-    const value = attempt(() => compileNode(node, checked)(newScope())) ?? null;
+  const values = new Map<Node, FormulaValue | undefined>();
+  const readPart = (node: Node): FormulaValue | undefined => {
+    if (values.has(node)) return values.get(node);
+    const value = attempt(() => compileNode(node, checked)(newScope()));
     values.set(node, value);
     return value;
   };
   const clause = decidingPart(formula.root, readPart);
-  const value = readPart(clause);
+  const value = readPart(clause) ?? null;
   if (value !== null && typeof value !== 'boolean') return undefined;
   const { span } = clause;
   return {
