@@ -1,7 +1,10 @@
-import { describe, expect, test } from '@jest/globals';
+import { describe, expect, jest, test } from '@jest/globals';
 import { DEMO_SECRETS, orgFault } from '@zenbridge/simulators';
 import { account, org, outcomes, sendCases, untilState } from './support/many.ts';
 import { inWorld } from './support/world.ts';
+
+/** What has to wait for probes takes longer on a busy machine. */
+jest.setTimeout(90_000);
 
 const env = {
   ZENBRIDGE_PROBE_SECONDS: '0.5',

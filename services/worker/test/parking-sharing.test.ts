@@ -1,6 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { expect, jest, test } from '@jest/globals';
 import { account, outcomes, sendCases, untilState } from './support/many.ts';
 import { inWorld } from './support/world.ts';
+
+/** What has to wait for probes takes longer on a busy machine. */
+jest.setTimeout(90_000);
 
 const env = {
   ZENBRIDGE_PROBE_SECONDS: '1',

@@ -27,7 +27,7 @@ export async function untilState(
   destination: typeof account | typeof org,
   wanted: 'free' | 'parked' | 'resuming',
 ) {
-  const deadline = Date.now() + 20_000;
+  const deadline = Date.now() + 40_000;
   for (;;) {
     const status = await breakers.status(destination);
     if (status.state === wanted) return status;

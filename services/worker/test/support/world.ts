@@ -62,7 +62,7 @@ export interface TestWorld {
 }
 
 const DAY_MS = 86_400_000;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
 
 /** Runs a test in a fresh world, and takes all of it down afterwards. */
 export async function inWorld(
