@@ -4,6 +4,7 @@ import { Connections, clientFactories, secretSources } from '@zenbridge/connecto
 import type { Logger } from '@zenbridge/runtime';
 import { execute } from './execution/execute.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
+import { People } from './integrations/people.ts';
 import { createIntegrationSource } from './integrations/source.ts';
 import { Targets } from './integrations/targets.ts';
 import { FetchWatch } from './liveness/fetch-watch.ts';
@@ -53,6 +54,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
       control,
       connections: new Connections(factories, secretSources(process.env), now),
       targets: new Targets(now),
+      people: new People(now),
     }),
     claims,
     priorValues: storage.priorValues,

@@ -78,7 +78,7 @@ describe('problems', () => {
       'SLA__c: It is a text; the due date needs a date.',
       'Priority: It is a text. "Severity" (Single Select) accepts one of Minor, Major.',
       'Quantity__c: It is a text. "Quantity" (Integer) accepts whole numbers.',
-      'Address: It is a compound value. "Reference" (Single Line of Text) accepts texts, numbers, dates and true or false.',
+      'Address: It is a compound value. "Reference" (Single Line of Text) accepts texts, and what can be written as text. The value has parts; take one of them.',
     ]);
   });
 
@@ -102,8 +102,8 @@ describe('problems', () => {
     ],
     [
       'a type that nothing is mapped to',
-      { to: 'Product', from: 'Subject' },
-      'Subject: It is a text. "Product" is of a type (website) that nothing can be mapped to.',
+      { to: 'Hazard', from: 'Subject' },
+      'Subject: It is a text. "Hazard" is of a type (traffic_light) that nothing can be mapped to.',
     ],
     [
       'a value that the table does not list',

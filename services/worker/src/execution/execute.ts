@@ -1,4 +1,3 @@
-import { mapRecord } from '@zenbridge/connector/mapping';
 import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
 import type { IssueDraft } from '@zenbridge/connector/zenqms';
 import type { Claims, PriorValues } from '@zenbridge/ledger';
@@ -11,7 +10,7 @@ import { type Contact, isAnswer } from './contact.ts';
 import { createIssue } from './create.ts';
 import type { StoredEvent } from './event.ts';
 import { findIssue } from './find.ts';
-import { fromResult, next, type Step, StepRunner } from './steps.ts';
+import { fromResult, StepRunner } from './steps.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What executions share. */
@@ -131,7 +130,7 @@ async function createIfMatching(
     if (filtered.kind !== 'next') return filtered;
   }
 
-  const mapped = await runner.run('map', async () => mapToDraft(integration, record, now()));
+  const mapped = await runner.run('map', async () => fromResult(await integration.map(record, now())));
   if (mapped.kind !== 'next') return mapped;
   const draft = mapped.value;
 
@@ -143,13 +142,4 @@ async function createIfMatching(
   };
   const creating = { claim, draft, send, aborted, searchAfterMs, sendWithinMs };
   return runner.run('create', () => createIssue({ ...creating, at: (at, act) => atCheckpoint(event, at, act) }));
-}
-
-/** Maps the record; everything that cannot be mapped is named in one problem. */
-function mapToDraft(integration: LoadedIntegration, record: SalesforceRecord, now: number): Step<IssueDraft> {
-  const { spec, category, assigneeIds, recordIdPlace } = integration;
-  const mapped = mapRecord({ spec, category, record, assigneeIds, recordIdPlace, now });
-  if (mapped.ok) return next(mapped.value);
-  const detail = mapped.error.map((problem) => `${problem.at ?? 'record'}: ${problem.detail}`).join(' ');
-  return { kind: 'failed', problem: { code: 'ZB_MAPPING_FAILED', detail } };
 }

@@ -1,7 +1,7 @@
 import type { RecordFilter } from '@zenbridge/connector/filter';
 import type { IntegrationSpec } from '@zenbridge/connector/integration';
 import type { ApiUsage, SalesforceRecord } from '@zenbridge/connector/salesforce';
-import type { CreateOutcome, IssueCategory, IssueDraft, IssueRef, RecordIdPlace } from '@zenbridge/connector/zenqms';
+import type { CreateOutcome, IssueDraft, IssueRef } from '@zenbridge/connector/zenqms';
 import type { ClaimScope } from '@zenbridge/ledger';
 import type { Problem, Result } from '@zenbridge/runtime';
 import type { StoredEvent } from '../execution/event.ts';
@@ -14,9 +14,6 @@ export interface LoadedIntegration {
   readonly spec: IntegrationSpec;
   /** The org that records are read from. */
   readonly organizationId: string;
-  readonly category: IssueCategory;
-  readonly assigneeIds: readonly string[];
-  readonly recordIdPlace: RecordIdPlace;
   /** Where the claim of a record lives: per ZenQMS account, or per category if the integration says so. */
   claimScope(recordId: string): ClaimScope;
   findIssues(recordId: string): Promise<Result<readonly IssueRef[], Problem>>;
@@ -24,6 +21,8 @@ export interface LoadedIntegration {
   fetchRecord(event: StoredEvent): Promise<Result<SalesforceRecord, Problem>>;
   /** The filter formula, compiled against the object in the org. Asked for only when it is evaluated here. */
   filter(): Promise<Result<RecordFilter, Problem>>;
+  /** Makes the Issue of a record, asking Salesforce for field types and ZenQMS for users and roles where it has to. */
+  map(record: SalesforceRecord, now: number): Promise<Result<IssueDraft, Problem>>;
   createIssue(draft: IssueDraft): Promise<CreateOutcome>;
   /** What Salesforce last said about the use of its API. */
   apiUsage(): ApiUsage | undefined;

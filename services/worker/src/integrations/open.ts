@@ -9,6 +9,8 @@ import { filterOf } from '../filter/compiled.ts';
 import { filtersHere } from '../filter/where.ts';
 import type { Revised } from './definition-cache.ts';
 import type { LoadedIntegration } from './loaded.ts';
+import { type MapDependencies, mapToDraft } from './map.ts';
+import type { People } from './people.ts';
 import type { Targets } from './targets.ts';
 
 /** An integration and the connections it names, each as of its current revision. */
@@ -23,6 +25,7 @@ export async function openIntegration(
   { integration, org, account }: Parts,
   connections: Connections,
   targets: Targets,
+  people: People,
 ): Promise<Result<LoadedIntegration, Problem>> {
   const { name, revision, spec } = integration;
   const salesforce = await connections.salesforce(org);
@@ -30,7 +33,8 @@ export async function openIntegration(
   const zenqms = await connections.zenqms(account);
   if (!zenqms.ok) return err({ ...zenqms.error, at: 'zenqms.connection' });
 
-  const targetKey = `${account.name}@${account.revision}/${name}@${revision}`;
+  const accountKey = `${account.name}@${account.revision}`;
+  const targetKey = `${accountKey}/${name}@${revision}`;
   const target = await targets.get(targetKey, zenqms.value, spec.zenqms);
   if (!target.ok) return target;
   const { category, recordIdPlace } = target.value;
@@ -48,8 +52,13 @@ export async function openIntegration(
     return compiled.ok ? ok(compiled.value.reads) : compiled;
   };
 
+  const mapping: MapDependencies = {
+    spec,
+    target: target.value,
+    salesforce: salesforce.value,
+    lookUp: (person) => people.lookUp(accountKey, zenqms.value, person),
+  };
   return ok({
-    ...target.value,
     name,
     revision,
     spec,
@@ -70,10 +79,13 @@ export async function openIntegration(
       const fields = fieldsNeeded(spec, ofFilter.value, described.value);
       return salesforce.value.fetchRecord(spec.salesforce.object, recordId, fields);
     },
+    map: (record, now) => mapToDraft(mapping, record, now),
     createIssue: async (draft) => {
       const outcome = await zenqms.value.createIssue(draft);
-      // The category or its fields may have changed since they were read.
-      if (outcome.kind === 'refused') targets.forget(targetKey);
+      // The category, its fields or the users may have changed since they were read.
+      if (outcome.kind !== 'refused') return outcome;
+      targets.forget(targetKey);
+      people.forget(accountKey);
       return outcome;
     },
     apiUsage: () => salesforce.value.usage(),

@@ -5,6 +5,9 @@ interface Entry<T> {
   readonly expiresAt: number;
 }
 
+/** More answers are not kept: the oldest goes for each that comes. */
+const MOST_KEPT = 2_000;
+
 /**
  * Keeps answers of a remote service for a while. Callers that ask for the same key at the same time share one call;
  * failures are not kept.
@@ -24,7 +27,9 @@ export class SingleFlightCache<T> {
     const kept = this.#entries.get(key);
     if (kept !== undefined && kept.expiresAt > this.#now()) return kept.promise;
     const entry: Entry<T> = { promise: ask(), expiresAt: this.#now() + this.#ttlMs };
+    this.#entries.delete(key);
     this.#entries.set(key, entry);
+    if (this.#entries.size > MOST_KEPT) this.#forgetOldest();
     const forget = () => {
       if (this.#entries.get(key) === entry) this.#entries.delete(key);
     };
@@ -41,5 +46,14 @@ export class SingleFlightCache<T> {
   /** Forgets the answer for `key`, because something showed that it is out of date. */
   forget(key: string): void {
     this.#entries.delete(key);
+  }
+  /** Forgets the answers for all keys that begin with `prefix`. */
+  forgetAll(prefix: string): void {
+    for (const key of this.#entries.keys()) if (key.startsWith(prefix)) this.#entries.delete(key);
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#entries.keys();
+    if (oldest !== undefined) this.#entries.delete(oldest);
   }
 }

@@ -6,6 +6,7 @@ import { fromResult, type Step } from '../execution/steps.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import type { IntegrationSource } from './loaded.ts';
 import { openIntegration } from './open.ts';
+import type { People } from './people.ts';
 import type { Targets } from './targets.ts';
 
 /** What loading an integration draws on. */
@@ -14,11 +15,12 @@ export interface SourceDependencies {
   readonly control: Control;
   readonly connections: Connections;
   readonly targets: Targets;
+  readonly people: People;
 }
 
 /** Loads the current revision of an integration and opens what executing under it needs. */
 export function createIntegrationSource(dependencies: SourceDependencies): IntegrationSource {
-  const { definitions, control, connections, targets } = dependencies;
+  const { definitions, control, connections, targets, people } = dependencies;
   return {
     load: async (event) => {
       const { integrations, salesforce, zenqms } = await definitions.current();
@@ -33,7 +35,7 @@ export function createIntegrationSource(dependencies: SourceDependencies): Integ
       if (org === undefined) return unknownConnection('SalesforceConnection', spec.salesforce.connection);
       const account = zenqms.get(spec.zenqms.connection);
       if (account === undefined) return unknownConnection('ZenqmsConnection', spec.zenqms.connection);
-      return fromResult(await openIntegration({ integration, org, account }, connections, targets));
+      return fromResult(await openIntegration({ integration, org, account }, connections, targets, people));
     },
   };
 }

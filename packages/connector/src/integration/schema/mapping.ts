@@ -1,38 +1,33 @@
 import { z } from 'zod';
-import { fieldPath, someText } from './text.ts';
+import { type CustomFieldSpec, customField } from './mapping-parts/custom-field.ts';
+import { template } from './mapping-parts/template.ts';
+import { transform } from './mapping-parts/transform.ts';
+import { firstOf } from './mapping-parts/value.ts';
 
-const constant = z.union([z.string(), z.number(), z.boolean()], {
-  error: 'write a text, a number, true or false',
-});
-
-/** The due date of the Issue: a Date field of the record or today, plus an offset in days. */
-const dueDate = z
+/** The title of the Issue. What is blank falls back on Subject, Name, and at last object and record id. */
+const title = z
   .strictObject({
-    field: fieldPath.exactOptional(),
-    today: z.literal(true, { error: 'write today: true, or leave it out' }).exactOptional(),
-    offsetDays: z.int().min(-3650).max(3650).default(0),
+    field: firstOf.exactOptional(),
+    template: template.exactOptional(),
+    transform: transform.exactOptional(),
   })
-  .refine((value) => (value.field === undefined) !== (value.today === undefined), {
-    error: 'give either field or today: true',
+  .refine((value) => (value.field === undefined) !== (value.template === undefined), {
+    error: 'give either field or template',
   });
 
-/** What one first-stage custom field of the Issue is filled with. */
-const customField = z
+/** The due date of the Issue: a date of the record or today, plus an offset in days. */
+const dueDate = z
   .strictObject({
-    /** Label, abbreviation or id of the ZenQMS field. */
-    to: someText,
-    from: fieldPath.exactOptional(),
-    value: constant.exactOptional(),
-    /** Translation: Salesforce value to ZenQMS value. A value that is not listed is an error. */
-    values: z.record(z.string(), constant).exactOptional(),
-    onUnknown: z.literal('error', { error: 'the only choice is error' }).exactOptional(),
+    field: firstOf.exactOptional(),
+    today: z.literal(true, { error: 'write today: true, or leave it out' }).exactOptional(),
+    /** Stands in for a blank field. Left out, a blank leaves the due date out. */
+    default: z.literal('today', { error: 'the only choice is today' }).exactOptional(),
+    offsetDays: z.int().min(-3650).max(3650).default(0),
   })
-  .superRefine((entry, context) => {
+  .superRefine((value, context) => {
     const say = (message: string) => context.addIssue({ code: 'custom', message });
-    if ((entry.from === undefined) === (entry.value === undefined)) say('give either from or value');
-    if (entry.value !== undefined && entry.values !== undefined)
-      say('values translates from; it does not go with value');
-    if (entry.onUnknown !== undefined && entry.values === undefined) say('onUnknown goes with values alone');
+    if ((value.field === undefined) === (value.today === undefined)) say('give either field or today: true');
+    if (value.default !== undefined && value.field === undefined) say('default goes with field alone');
   });
 
 const customFields = z.array(customField).superRefine((entries, context) => {
@@ -49,11 +44,12 @@ const customFields = z.array(customField).superRefine((entries, context) => {
 
 /** How a Salesforce record becomes an Issue. */
 export const mappingSpec = z.strictObject({
-  title: z.strictObject({ field: fieldPath }).exactOptional(),
+  title: title.exactOptional(),
   dueDate: dueDate.exactOptional(),
   customFields: customFields.default([]),
 });
 
 export type MappingSpec = z.output<typeof mappingSpec>;
+export type TitleSpec = z.output<typeof title>;
 export type DueDateSpec = z.output<typeof dueDate>;
-export type CustomFieldSpec = z.output<typeof customField>;
+export type { CustomFieldSpec };

@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { DueDateSpec } from '../../integration/schema/mapping.ts';
-import { asDate, nounOf } from '../values/kinds.ts';
-import { type MappingContext, readField } from './context.ts';
+import { type MappingContext, readFirst } from '../context.ts';
+import { transform } from '../steps/transform.ts';
 
 /**
  * The due date: a date of the record or today, in the time zone of the integration, plus the offset in days.
@@ -12,20 +12,29 @@ export function mapDueDate(context: MappingContext, spec: DueDateSpec | undefine
   if (spec === undefined) return undefined;
   const base = baseDate(context, spec);
   if (base === undefined) return undefined;
-  const due = base.add({ days: spec.offsetDays });
+  const due = base.date.add({ days: spec.offsetDays });
   if (due.year >= 1 && due.year <= 9999) return due.toString();
-  context.report(spec.field ?? 'mapping.dueDate', 'The due date lies outside the years 1 to 9999.');
+  context.report(base.at, 'The due date lies outside the years 1 to 9999.');
   return undefined;
 }
 
-function baseDate(context: MappingContext, { field }: DueDateSpec): Temporal.PlainDate | undefined {
-  const { now, timeZone } = context;
-  if (field === undefined) {
-    return Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate();
-  }
-  const value = readField(context, field);
-  if (value === undefined || value.kind === 'blank') return undefined;
-  const date = asDate(value, timeZone);
-  if (date === undefined) context.report(field, `It is ${nounOf(value)}; the due date needs a date.`);
-  return date;
+interface Base {
+  readonly date: Temporal.PlainDate;
+  readonly at: string;
 }
+
+function baseDate(context: MappingContext, { field, default: otherwise }: DueDateSpec): Base | undefined {
+  if (field === undefined) return today(context);
+  const origin = readFirst(context, field);
+  if (origin === undefined) return undefined;
+  if (origin.value.kind === 'blank') return otherwise === undefined ? undefined : today(context);
+  const result = transform(origin.value, ['date'], context.timeZone);
+  if (result.ok && result.value.kind === 'date') return { date: result.value.date, at: origin.at };
+  context.report(origin.at, `It is ${origin.noun}; the due date needs a date.`);
+  return undefined;
+}
+
+const today = ({ now, timeZone }: MappingContext): Base => ({
+  date: Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(timeZone).toPlainDate(),
+  at: 'mapping.dueDate',
+});

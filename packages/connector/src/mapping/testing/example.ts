@@ -1,5 +1,6 @@
 import type { MappingSpec } from '../../integration/schema/mapping.ts';
 import type { SalesforceRecord } from '../../salesforce/record.ts';
+import type { FieldDescribe } from '../../salesforce/rest/describe.ts';
 import type { CustomField, IssueCategory } from '../../zenqms/model.ts';
 import type { MapRecordInput } from '../map-record.ts';
 
@@ -30,6 +31,11 @@ const exampleCategory: IssueCategory = {
         fieldOf('cf_4', 'Quantity', 'integer'),
         fieldOf('cf_5', 'Reported on', 'date'),
         fieldOf('cf_6', 'Product', 'website'),
+        fieldOf('cf_7', 'Hazard', 'traffic_light'),
+        fieldOf('cf_8', 'Owner', 'user_single'),
+        fieldOf('cf_10', 'Departments', 'role_multiple'),
+        fieldOf('cf_11', 'Lines', 'multiple_selection', ['Vials', 'Syringes', 'Devices']),
+        fieldOf('cf_12', 'Story', 'formatted_text'),
       ],
     },
     { id: 'stg_2', name: 'Investigation', fields: [fieldOf('cf_9', 'Root cause', 'paragraph_text')] },
@@ -43,12 +49,34 @@ const exampleRecord = (fields: Record<string, unknown>): SalesforceRecord => ({
   fields: { Id: RECORD_ID, ...fields },
 });
 
-/** What `mapRecord` takes for a Case with these fields and this mapping, at 2026-11-23 03:30 UTC. */
+/** A field as Salesforce describes it. */
+export const describedField = (name: string, type: string, more: Partial<FieldDescribe> = {}): FieldDescribe => ({
+  name,
+  label: name,
+  type,
+  length: 0,
+  precision: 0,
+  scale: 0,
+  nillable: true,
+  custom: false,
+  calculated: false,
+  updateable: true,
+  referenceTo: [],
+  picklistValues: [],
+  ...more,
+});
+
+/**
+ * What `mapRecord` takes for a Case with these fields and this mapping, at 2026-11-23 03:30 UTC. Salesforce describes none
+ * of the fields, and ZenQMS has not been asked for anyone.
+ */
 export function exampleInput(fields: Record<string, unknown>, mapping: Partial<MappingSpec> = {}): MapRecordInput {
   return {
     spec: { timeZone: 'America/New_York', mapping: { customFields: [], ...mapping } },
     category: exampleCategory,
     record: exampleRecord(fields),
+    fieldAt: () => undefined,
+    find: () => undefined,
     assigneeIds: ['usr_1'],
     recordIdPlace: { kind: 'customField', fieldId: 'cf_1' },
     now: Date.parse('2026-11-23T03:30:00Z'),

@@ -1,4 +1,6 @@
-import type { IntegrationSpec } from '../integration/schema/integration.ts';
+import type { IntegrationSpec } from '../../integration/schema/integration.ts';
+import { templateFields } from '../../integration/schema/mapping-parts/template.ts';
+import type { FirstOf } from '../../integration/schema/mapping-parts/value.ts';
 
 /** Read for every record: identity, and the times that checks of the connection and of lags look at. */
 const ALWAYS = ['Id'];
@@ -22,16 +24,33 @@ export function fieldsNeeded(
   formulaFields: readonly string[],
   object: KnownObject,
 ): string[] {
-  const { title, dueDate, customFields } = spec.mapping;
   const known = new Set(object.fields.map(({ name }) => name.toLowerCase()));
   const wanted = [
     ...ALWAYS,
     ...WHERE_THERE.filter((field) => known.has(field.toLowerCase())),
-    ...[title?.field, dueDate?.field, ...customFields.map(({ from }) => from)].filter((field) => field !== undefined),
+    ...mappedFields(spec.mapping),
     ...formulaFields,
   ];
+  return distinct(wanted);
+}
+
+/** The fields that a mapping names, each once, in its order. */
+export function mappedFields({ title, dueDate, customFields }: IntegrationSpec['mapping']): string[] {
+  return distinct(
+    [title, dueDate, ...customFields].flatMap((part) => {
+      if (part === undefined) return [];
+      if ('template' in part && part.template !== undefined) return templateFields(part.template);
+      return listed('from' in part ? part.from : 'field' in part ? part.field : undefined);
+    }),
+  );
+}
+
+const listed = (fields: FirstOf | undefined): readonly string[] =>
+  fields === undefined ? [] : typeof fields === 'string' ? [fields] : fields;
+
+function distinct(fields: readonly string[]): string[] {
   const seen = new Set<string>();
-  return wanted.filter((field) => {
+  return fields.filter((field) => {
     const isNew = !seen.has(field.toLowerCase());
     seen.add(field.toLowerCase());
     return isNew;

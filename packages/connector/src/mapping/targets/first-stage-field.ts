@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '@zenbridge/runtime';
-import { suggestionFor } from '../integration/checking/suggestion.ts';
-import type { CustomField, IssueCategory } from '../zenqms/model.ts';
-import { matchName } from './values/match.ts';
+import { suggestionFor } from '../../integration/checking/suggestion.ts';
+import type { CustomField, IssueCategory } from '../../zenqms/model.ts';
+import { matchName } from './match.ts';
 
 /** The first-stage field with this id, label or abbreviation; labels and abbreviations in any case, if clear. */
 export function firstStageField(category: IssueCategory, nameOrId: string): CustomField | undefined {

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { someText } from '../text.ts';
+import { template } from './template.ts';
+import { transform } from './transform.ts';
+import { constant, firstOf, scalar } from './value.ts';
+
+/** What becomes of a value that the table does not list. */
+const onUnknown = z.union([z.enum(['error', 'blank']), z.strictObject({ value: constant })], {
+  error: 'write error, blank, or { value: … }',
+});
+
+/** What one first-stage custom field of the Issue is filled with. */
+export const customField = z
+  .strictObject({
+    /** Label, abbreviation or id of the ZenQMS field. */
+    to: someText,
+    from: firstOf.exactOptional(),
+    template: template.exactOptional(),
+    value: constant.exactOptional(),
+    /** Applied to what `from` or `template` gave, in order. */
+    transform: transform.exactOptional(),
+    /** Translation of what came out: Salesforce value to ZenQMS value. */
+    values: z.record(z.string(), scalar).exactOptional(),
+    /** For values that `values` does not list; left out, they are an error. */
+    onUnknown: onUnknown.exactOptional(),
+    /** Stands in for a blank. Left out, a blank leaves the ZenQMS field out. */
+    default: constant.exactOptional(),
+  })
+  .superRefine((entry, context) => {
+    const say = (message: string) => context.addIssue({ code: 'custom', message });
+    const sources = (['from', 'template', 'value'] as const).filter((key) => entry[key] !== undefined);
+    if (sources.length === 0) say('give either from, template or value');
+    if (sources.length > 1) say(`give either ${sources.join(' or ')}`);
+    if (entry.value !== undefined) {
+      const idle = (['transform', 'values', 'default'] as const).filter((key) => entry[key] !== undefined);
+      if (idle.length > 0) say(`value is sent as it stands; ${idle.join(' and ')} would do nothing`);
+    }
+    if (entry.onUnknown !== undefined && entry.values === undefined) say('onUnknown goes with values alone');
+  });
+
+export type CustomFieldSpec = z.output<typeof customField>;
