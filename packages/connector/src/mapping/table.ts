@@ -1,6 +1,5 @@
 import { type SourceTypeName, sourceTypes } from './fields/types.ts';
 import { transformations } from './steps/transformations.ts';
-import type { Conversion, Impossible } from './targets/conversions/conversion.ts';
 import { conversionOf, isPossible } from './targets/matrix.ts';
 import { type TargetTypeName, targetTypes } from './targets/types.ts';
 
@@ -16,19 +15,17 @@ export interface MappingCell {
 }
 
 /** Which Salesforce fields can fill which ZenQMS fields, as the code has it: for the documentation and its tests. */
-export const mappingTable = {
-  sources: sourceTypes,
-  targets: targetTypes,
-  transformations,
-  /** One cell for each pair of types, row by row. */
-  cells: (Object.keys(sourceTypes) as SourceTypeName[]).flatMap((from) =>
-    (Object.keys(targetTypes) as TargetTypeName[]).map((to): MappingCell => {
-      return { from, to, ...told(conversionOf(sourceTypes[from].kind, to)) };
-    }),
-  ),
-};
+export const mappingTable = { sources: sourceTypes, targets: targetTypes, transformations, cells };
 
-const told = (entry: Conversion | Impossible) =>
-  isPossible(entry)
-    ? { isPossible: true, name: entry.name, says: entry.does }
-    : { isPossible: false, name: entry.name, says: `${entry.why}.` };
+/** One cell for each pair of types, row by row. */
+function cells(): MappingCell[] {
+  const targets = Object.keys(targetTypes) as TargetTypeName[];
+  return (Object.keys(sourceTypes) as SourceTypeName[]).flatMap((from) => targets.map((to) => cellOf(from, to)));
+}
+
+function cellOf(from: SourceTypeName, to: TargetTypeName): MappingCell {
+  const entry = conversionOf(sourceTypes[from].kind, to);
+  return isPossible(entry)
+    ? { from, to, isPossible: true, name: entry.name, says: entry.does }
+    : { from, to, isPossible: false, name: entry.name, says: `${entry.why}.` };
+}
