@@ -96,7 +96,11 @@ function fail(failure: ServiceFailure, say: Door['say']): 1 {
   return 1;
 }
 
-const problemText = (problem: Problem): string =>
-  problem.detail.includes('\n')
-    ? `${problem.code}:\n${problem.detail}`
-    : `${problem.code}: ${describeProblem(problem)}`;
+/** A mistake in a file is told by its place, which says enough; anything else with what to do about it. */
+function problemText(problem: Problem): string {
+  const { code, at, detail } = problem;
+  if (code === 'ZB_INVALID_DEFINITION' && at !== undefined) return `${code}: ${at}: ${detail}`;
+  return detail.includes('\n')
+    ? `${code}:${at === undefined ? '' : ` ${at}:`}\n${detail}`
+    : `${code}: ${describeProblem(problem)}`;
+}

@@ -8,7 +8,7 @@ import { missingSecrets } from '../definitions/secrets.ts';
 import { givenVariable } from '../redis/given.ts';
 import { provideRedis } from '../redis/provide.ts';
 import type { LocalSettings } from '../settings.ts';
-import { choosePorts } from '../system/ports.ts';
+import { choosePorts, SERVICES, SIMULATORS } from '../system/ports.ts';
 import { type RunningSystem, runServices } from '../system/run.ts';
 import { keptSecrets } from '../system/secrets.ts';
 import { type Env, simulators, type Urls, urlsOf, zenbridge } from '../system/services.ts';
@@ -75,7 +75,7 @@ export async function start(options: StartOptions): Promise<Started> {
     say('What is in it is gone when this ends. Set REDIS_URL to keep it.');
   }
 
-  const ports = await choosePorts(settings, say);
+  const ports = await choosePorts(settings, isDemonstration ? [...SERVICES, ...SIMULATORS] : SERVICES, say);
   const urls = urlsOf(ports);
   const secrets = await keptSecrets(join(local, 'secrets.json'));
   const keyRoot = chooseKeyRoot(settings.ZENBRIDGE_REDIS_KEY_ROOT, isDemonstration);

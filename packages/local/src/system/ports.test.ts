@@ -4,7 +4,7 @@ import { expect, test } from '@jest/globals';
 import { readSettings } from '@zenbridge/runtime';
 import { freePort } from '../process/ports.ts';
 import { settings } from '../settings.ts';
-import { choosePorts } from './ports.ts';
+import { choosePorts, SERVICES } from './ports.ts';
 
 test('a port that is in use, or wanted twice, is replaced by another one, and that is said', async () => {
   const server = createServer().listen(0, '127.0.0.1');
@@ -20,9 +20,9 @@ test('a port that is in use, or wanted twice, is replaced by another one, and th
   });
   if (!wanted.ok) throw new Error('the settings are wrong');
   const lines: string[] = [];
-  const ports = await choosePorts(wanted.value, (line) => lines.push(line));
+  const ports = await choosePorts(wanted.value, SERVICES, (line) => lines.push(line));
   server.close();
   expect(new Set([...Object.values(ports), port]).size).toBe(6);
-  expect(lines[0]).toBe(`Port ${port} is in use: ingress listens on ${ports.ingress}.`);
+  expect(lines[0]).toBe(`Port ${port} is in use: the ingress listens on ${ports.ingress}.`);
   expect(lines).toHaveLength(2);
 });

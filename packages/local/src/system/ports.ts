@@ -4,14 +4,33 @@ import type { LocalSettings } from '../settings.ts';
 /** A process of the local start that listens. */
 export type Listener = 'ingress' | 'console' | 'worker' | 'salesforce' | 'zenqms';
 
+/** ZenBridge itself. */
+export const SERVICES = ['ingress', 'console', 'worker'] as const satisfies readonly Listener[];
+
+/** What a demonstration needs besides. */
+export const SIMULATORS = ['salesforce', 'zenqms'] as const satisfies readonly Listener[];
+
 /** Ports by what listens on them. */
 export type Ports = Readonly<Record<Listener, number>>;
 
+const TITLES: Record<Listener, string> = {
+  ingress: 'the ingress',
+  console: 'the console',
+  worker: 'the worker',
+  salesforce: 'the simulated Salesforce org',
+  zenqms: 'the simulated ZenQMS account',
+};
+
 /**
  * Takes the wanted ports where they are free, and other ones where not.
- * @param say gets a line for each port that had to be another one
+ * @param listeners what is going to listen
+ * @param say gets a line for each port of these that had to be another one
  */
-export async function choosePorts(settings: LocalSettings, say: (line: string) => void): Promise<Ports> {
+export async function choosePorts(
+  settings: LocalSettings,
+  listeners: readonly Listener[],
+  say: (line: string) => void,
+): Promise<Ports> {
   const wanted: Ports = {
     ingress: settings.ZENBRIDGE_INGRESS_PORT,
     console: settings.ZENBRIDGE_CONSOLE_PORT,
@@ -24,7 +43,9 @@ export async function choosePorts(settings: LocalSettings, say: (line: string) =
     const others = Object.entries(chosen).filter(([other]) => other !== name);
     const isTakenHere = others.some(([, taken]) => taken === port);
     chosen[name] = await freePort(port === 0 || isTakenHere ? undefined : port);
-    if (port !== 0 && chosen[name] !== port) say(`Port ${port} is in use: ${name} listens on ${chosen[name]}.`);
+    if (port !== 0 && chosen[name] !== port && listeners.includes(name)) {
+      say(`Port ${port} is in use: ${TITLES[name]} listens on ${chosen[name]}.`);
+    }
   }
   return chosen;
 }

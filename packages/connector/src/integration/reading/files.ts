@@ -31,8 +31,6 @@ export async function readDefinitionFiles(folder: string): Promise<DefinitionFil
 
 function unreadable(path: string, cause: unknown): never {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'unknown cause';
-  throw new ProblemError(
-    { code: 'ZB_INVALID_DEFINITION', detail: `It cannot be read (${code}).`, at: path },
-    { cause },
-  );
+  const detail = code === 'ENOENT' ? 'There is no such file or folder.' : `It cannot be read (${code}).`;
+  throw new ProblemError({ code: 'ZB_INVALID_DEFINITION', detail, at: path }, { cause });
 }
