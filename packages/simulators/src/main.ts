@@ -16,7 +16,7 @@ const zenqms = await startZenqmsSimulator({
   world: world.zenqms,
   host: values.SIMULATOR_HOST,
   port: values.SIMULATOR_ZENQMS_PORT,
-});
+}).catch(notStarted('SIMULATOR_ZENQMS_PORT'));
 const salesforce = await startSalesforceSimulator({
   world: world.salesforce,
   host: values.SIMULATOR_HOST,
@@ -26,7 +26,7 @@ const salesforce = await startSalesforceSimulator({
     say(
       `message ${number}, ${name}, ${recordIds.length} records: ${outcome}${failure ? ` (${failure})` : ''}, ${durationMs} ms`,
     ),
-});
+}).catch(notStarted('SIMULATOR_SALESFORCE_PORT'));
 say(`Simulated Salesforce org: ${salesforce.url}`);
 say(`Simulated ZenQMS account: ${zenqms.url}`);
 
@@ -36,3 +36,12 @@ const stop = async (): Promise<void> => {
 };
 process.once('SIGTERM', stop);
 process.once('SIGINT', stop);
+
+/** Says that a port is in use, and how to take another one. */
+function notStarted(variable: 'SIMULATOR_SALESFORCE_PORT' | 'SIMULATOR_ZENQMS_PORT') {
+  return (error: unknown): never => {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error;
+    process.stderr.write(`Port ${values[variable]} is in use. Set ${variable} to another one.\n`);
+    process.exit(1);
+  };
+}

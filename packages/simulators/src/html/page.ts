@@ -5,7 +5,7 @@ const STYLE = `body{font:15px/1.5 system-ui,sans-serif;margin:2rem auto;max-widt
 h1{font-size:1.4rem}h2{font-size:1.1rem;margin-top:2rem}table{border-collapse:collapse;width:100%}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #d8dee6}
 form{display:grid;grid-template-columns:12rem 1fr;gap:.4rem .8rem;max-width:44rem}
-input,select,textarea,button{font:inherit;padding:.25rem .4rem}button{grid-column:2;justify-self:start}
+input,select,textarea,button{font:inherit;padding:.25rem .4rem}button{grid-column:2}button,[type=checkbox]{justify-self:start}
 .note{background:#f2f5f9;padding:.5rem .8rem}`;
 
 /** A whole page with `title` as its heading. */
