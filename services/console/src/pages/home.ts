@@ -55,4 +55,4 @@ const lastEvent = (
   { integration, id, receivedAt, state, issueKey }: IntegrationView['lastEvents'][number],
   now: number,
 ): Html =>
-  html`<a href="${executionPath(integration, id)}">${relative(receivedAt, now)}</a> ${stateBadge(state)} ${issueKey}`;
+  html`<a href="${executionPath(integration, id)}">${relative(receivedAt, now)}</a> ${stateBadge(state)} <span class="key">${issueKey}</span>`;

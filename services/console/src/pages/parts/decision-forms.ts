@@ -36,7 +36,7 @@ function form({ name, queue }: IntegrationView, decision: DecisionName): Html {
 ${
   decision === 'disable' &&
   waiting > 0 &&
-  html`<label class="check"><input type="checkbox" name="discardHeld" value="true"> Let the ${waiting} waiting ${waiting === 1 ? 'event' : 'events'} end as skipped</label>`
+  html`<label class="check"><input type="checkbox" name="discardHeld" value="true" required> Let the ${waiting} waiting ${waiting === 1 ? 'event' : 'events'} end as skipped</label>`
 }
 <button class="${decision}">${label} ${name}</button>
 </form>
