@@ -115,7 +115,7 @@ function properties({ properties: all = {}, required = [] }: Schema): string {
 /** What a value can be, in few words. */
 function kindOf(schema: Schema): string {
   const { $ref, type, enum: choices, properties: fields, items, anyOf } = schema;
-  if ($ref !== undefined) return `[${nameIn($ref)}](#${nameIn($ref).toLowerCase()})`.replace('[Code](#code)', 'a code');
+  if ($ref !== undefined) return /Code(Input)?$/.test($ref) ? 'a code' : linkTo(nameIn($ref));
   if (choices !== undefined) return choices.map((choice) => code(String(choice))).join(', ');
   if (items !== undefined) return `list of ${kindOf(items)}`;
   if (anyOf !== undefined) return anyOf.map(kindOf).join(' or ');
@@ -126,5 +126,7 @@ function kindOf(schema: Schema): string {
   }
   return typeof type === 'string' ? type : (type?.join(' or ') ?? 'anything');
 }
+
+const linkTo = (name: string): string => `[${name}](#${name.toLowerCase()})`;
 
 const nameIn = (ref: string): string => ref.split('/').at(-1) ?? ref;

@@ -8,7 +8,7 @@ export const refusals = {
     retry: 'never',
     status: 404,
     title: 'There is nothing at this address.',
-    remedy: 'Check the address: the path, the name of the integration and the token in it.',
+    remedy: 'Check the address, and every name, id and token in it.',
   },
   ZB_UNAUTHENTICATED: {
     kind: 'refusal',
