@@ -68,7 +68,6 @@ if (values.help) say(USAGE);
 else if (values.list) say(cells.map(({ name, fault }) => `${name}: ${fault}`).join('\n'));
 else {
   // The children and their pipes do not keep this process alive.
-  const alive = setInterval(() => undefined, 60_000);
-  process.exitCode = await run();
-  clearInterval(alive);
+  setInterval(() => undefined, 60_000);
+  process.exit(await run());
 }

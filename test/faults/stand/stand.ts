@@ -79,13 +79,11 @@ export async function startStand(options: StandOptions = {}): Promise<Stand> {
 
 async function assemble(options: StandOptions, logs: string, undo: (() => Promise<unknown>)[]) {
   const ports = { salesforce: await nextPort(), zenqms: await nextPort() };
-  const simulators = startService(simulatorsOnStand(ports, { logs }));
   const { redis: wanted } = options;
-  const [redis, simulatorProcess] = await Promise.all([
-    wanted === 'sentinels' ? startRedisUnderSentinels() : startOneRedis(wanted),
-    simulators,
-  ]);
-  undo.push(redis.remove, () => simulatorProcess.stop());
+  const redis = await (wanted === 'sentinels' ? startRedisUnderSentinels() : startOneRedis(wanted));
+  undo.push(redis.remove);
+  const simulators = await startService(simulatorsOnStand(ports, { logs }));
+  undo.push(() => simulators.stop());
 
   const proxy = async (targets: readonly number[], scheme?: string): Promise<FaultProxy> => {
     const opened = await openProxy(targets, { port: await nextPort(), ...(scheme && { scheme }) });

@@ -24,7 +24,7 @@ export const silent = createLogger({ service: 'test', level: 'silent' });
  * @param options options of redis.conf, such as `{ maxmemory: '10mb' }`
  */
 export async function startServer(options: Readonly<Record<string, string>> = {}): Promise<Server> {
-  const port = await freePort();
+  const port = Number(options.port ?? (await freePort()));
   const server = await startMortalRedis(context, { port: String(port), ...options });
   const password = options.requirepass;
   const admin = connectRedis({ url: server.url, password, role: 'command', name: 'test-admin', logger: silent });
