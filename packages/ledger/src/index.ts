@@ -39,4 +39,5 @@ export type { SearchQuery } from './executions/search/query.ts';
 export { isSame, type KnownValue, type KnownValues, knownValue } from './prior-values/known-value.ts';
 export { createPriorValues, type Memory, type PriorValues } from './prior-values/store.ts';
 export type { RedisClient } from './redis/script.ts';
+export { isEncryptionKey } from './tokens/encryption.ts';
 export { createTokenStore, type KeptToken, type RedisTokenStore, type TokenStoreOptions } from './tokens/store.ts';

@@ -1,3 +1,4 @@
+import { isEncryptionKey } from '@zenbridge/ledger';
 import { commonSettings, defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
 import { z } from 'zod';
 
@@ -57,7 +58,7 @@ export const settings = defineSettings('console', {
     .min(1)
     .default(15)
     .describe('Longest time one call to Salesforce may take when a formula is tested, in seconds.'),
-  ZENBRIDGE_TOKEN_KEY: z.string().optional().meta({
+  ZENBRIDGE_TOKEN_KEY: z.string().refine(isEncryptionKey, 'Expected 32 bytes in base64').optional().meta({
     description: 'Key under which rotating Salesforce tokens are stored in Redis. The same as that of the worker.',
     secret: true,
   }),

@@ -1,3 +1,4 @@
+import { isEncryptionKey } from '@zenbridge/ledger';
 import {
   commonSettings,
   defineSettings,
@@ -89,7 +90,7 @@ export const settings = defineSettings('worker', {
     .describe(
       'How long the last seen values of the fields that filter formulas compare are kept after an event of the record, in days. 0 keeps none.',
     ),
-  ZENBRIDGE_TOKEN_KEY: z.string().optional().meta({
+  ZENBRIDGE_TOKEN_KEY: z.string().refine(isEncryptionKey, 'Expected 32 bytes in base64').optional().meta({
     description:
       'Key under which rotating Salesforce tokens and last seen field values are stored in Redis: 32 bytes in base64. Without it neither is stored.',
     secret: true,

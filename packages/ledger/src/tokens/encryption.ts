@@ -48,6 +48,10 @@ export function createEncryption(setting: string): Encryption {
   };
 }
 
+/** Whether a setting holds nothing but keys that can be encrypted under. */
+export const isEncryptionKey = (setting: string): boolean =>
+  setting.split(',').every((key) => Buffer.from(key.trim(), 'base64').length === KEY_BYTES);
+
 interface SecretKey {
   /** Tells keys apart without telling anything about them. */
   readonly id: string;

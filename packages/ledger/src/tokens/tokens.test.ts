@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import type { KeySpace } from '@zenbridge/runtime';
 import { testKeys, testRedis } from '../testing/redis.ts';
+import { isEncryptionKey } from './encryption.ts';
 import { createTokenStore, type KeptToken, type TokenStoreOptions } from './store.ts';
 
 interface Token extends KeptToken {
@@ -64,6 +65,12 @@ describe('read and write', () => {
     const create = () => storeOf(testKeys(), { encryptionKey });
     expect(create).toThrow('ZB_INVALID_SETTINGS');
     expect(create).not.toThrow(encryptionKey);
+    expect([encryptionKey, `${newKey()},`, newKey(), `${newKey()}, ${newKey()}`].map(isEncryptionKey)).toEqual([
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 
   test('without a key an access token stays in the process, and a refresh token is refused', async () => {
