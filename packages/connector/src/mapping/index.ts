@@ -5,3 +5,4 @@ export { type Found, type Person, roleAmong, userAmong } from './lookups/people.
 export { type MapRecordInput, mapRecord } from './map-record.ts';
 export { type MappingCell, mappingTable } from './table.ts';
 export { firstStageField } from './targets/first-stage-field.ts';
+export { nameRefusedFields } from './targets/refused.ts';

@@ -1,7 +1,7 @@
 import type { Connections } from '@zenbridge/connector/connections';
 import type { RecordFilter } from '@zenbridge/connector/filter';
 import type { IntegrationSpec, SalesforceConnectionSpec, ZenqmsConnectionSpec } from '@zenbridge/connector/integration';
-import { fieldsNeeded } from '@zenbridge/connector/mapping';
+import { fieldsNeeded, nameRefusedFields } from '@zenbridge/connector/mapping';
 import { toRecordId18 } from '@zenbridge/connector/salesforce';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { StoredEvent } from '../execution/event.ts';
@@ -86,7 +86,7 @@ export async function openIntegration(
       if (outcome.kind !== 'refused') return outcome;
       targets.forget(targetKey);
       people.forget(accountKey);
-      return outcome;
+      return { ...outcome, problem: nameRefusedFields(outcome.problem, draft, category) };
     },
     apiUsage: () => salesforce.value.usage(),
   });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { fieldsNeeded } from './fields-needed.ts';
+import { fieldsNeeded, mappedFields } from './fields-needed.ts';
 
 const objectWith = (...names: string[]) => ({ fields: names.map((name) => ({ name })) });
 const system = ['CreatedDate', 'LastModifiedDate', 'SystemModstamp'];
@@ -26,4 +26,17 @@ test('every field that mapping and formula name is asked for once, whatever its 
     objectWith('Id', 'Subject', 'Priority'),
   );
   expect(fields).toEqual(['Id', 'Subject', 'SLA__c', 'Priority', 'Account.Name', 'Status']);
+});
+
+test('fields of lists, templates and the title are asked for', () => {
+  const mapping = {
+    title: { template: '{Subject} {{no}} {Lot__c}' },
+    dueDate: { field: ['A__c', 'B__c'], offsetDays: 0 },
+    customFields: [
+      { to: 'A', from: ['B__c', 'C__c'] },
+      { to: 'B', template: '{Owner.Name}' },
+    ],
+  };
+  expect(mappedFields(mapping)).toEqual(['Subject', 'Lot__c', 'A__c', 'B__c', 'C__c', 'Owner.Name']);
+  expect(fieldsNeeded({ mapping }, [], objectWith('Id'))).toEqual(['Id', ...mappedFields(mapping)]);
 });

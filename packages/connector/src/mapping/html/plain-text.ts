@@ -29,7 +29,7 @@ class Page {
 
   write(text: string): void {
     const spaced = text.replaceAll(/[ \t\r\n\u00a0]+/g, ' ');
-    if (this.#line !== '') this.#line += spaced;
+    if (this.#line !== '') this.#line += this.#line.endsWith(' ') ? spaced.trimStart() : spaced;
     else if (spaced.trim() !== '') this.#line = this.#prefix + spaced.trimStart();
   }
 

@@ -23,6 +23,20 @@ test.each([
     'America/New_York',
     '2026-03-09',
   ],
+  [
+    'the first of several fields',
+    { D: null, E: '2026-03-01' },
+    { field: ['D', 'E'], offsetDays: 1 },
+    'UTC',
+    '2026-03-02',
+  ],
+  [
+    'today where the field is blank',
+    { D: null },
+    { field: 'D', default: 'today' as const, offsetDays: 1 },
+    'UTC',
+    '2026-11-24',
+  ],
   ['nothing where the field is blank', { D: null }, { field: 'D', offsetDays: 30 }, 'UTC', undefined],
 ])('%s', (_case, fields, dueDate, timeZone, expected) => {
   const input = exampleInput(fields, { dueDate });

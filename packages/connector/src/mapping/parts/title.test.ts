@@ -33,6 +33,20 @@ describe('the title is', () => {
   });
 });
 
+test('may be made by a template or from a list of fields, and be transformed', () => {
+  const fields = { A: null, B: 'b', CaseNumber: '0001', Subject: 'S' };
+  const title = (spec: object) => {
+    const mapped = mapRecord(exampleInput(fields, { title: spec }));
+    return mapped.ok ? mapped.value.title : mapped.error;
+  };
+  expect(title({ template: '{CaseNumber}: {B}' })).toBe('0001: b');
+  expect(title({ field: ['A', 'B'], transform: ['upperCase'] })).toBe('B');
+  expect(title({ template: '{A}' })).toBe('S');
+  expect(title({ field: 'B', transform: [{ round: 1 }] })).toEqual([
+    { code: 'ZB_MAPPING_FAILED', at: 'B', detail: 'It is a text. round takes numbers, and it got a text.' },
+  ]);
+});
+
 test('a compound value cannot be a title', () => {
   const mapped = mapRecord(exampleInput({ Address: { city: 'x' } }, { title: { field: 'Address' } }));
   expect(mapped).toMatchObject({ ok: false, error: [{ code: 'ZB_MAPPING_FAILED', at: 'Address' }] });
