@@ -2,7 +2,8 @@ import { Cluster, Redis } from 'ioredis';
 import type { Logger } from '../../logging/logger.ts';
 import type { RedisClient } from '../client.ts';
 import { describePlace, type RedisPlace } from '../place/place.ts';
-import { clusterOptions, type RedisRole, serverOptions } from './options.ts';
+import { BoundedCluster } from './bounded-cluster.ts';
+import { ANSWER_WITHIN_MS, clusterOptions, type RedisRole, serverOptions } from './options.ts';
 import { logTransitions } from './transitions.ts';
 
 export type { RedisRole } from './options.ts';
@@ -25,14 +26,18 @@ export function connectRedis(options: RedisConnectionOptions & { readonly cluste
 export function connectRedis(options: RedisConnectionOptions): RedisClient;
 export function connectRedis(options: RedisConnectionOptions): RedisClient {
   const { role, name, logger } = options;
-  const redis =
-    options.cluster === true
-      ? new Cluster(...clusterOptions(options, role, name))
-      : new Redis(serverOptions(options, role, name));
+  const redis = options.cluster === true ? connectCluster(options) : new Redis(serverOptions(options, role, name));
   const place = describePlace(options);
   places.set(redis, place);
   logTransitions(redis, logger.child({ redis: place, role }));
   return redis;
+}
+
+function connectCluster(options: RedisConnectionOptions): Cluster {
+  const { role, name } = options;
+  const [nodes, clustered] = clusterOptions(options, role, name);
+  if (role === 'worker') return new Cluster(nodes, clustered);
+  return new BoundedCluster(ANSWER_WITHIN_MS, nodes, { ...clustered, lazyConnect: true });
 }
 
 /** Which Redis a connection of `connectRedis` leads to, for logs and problems. */

@@ -12,7 +12,8 @@ export type RedisRole = 'producer' | 'worker' | 'command';
 
 type Options = Omit<RedisOptions, 'replyMapping'>;
 
-const ANSWER_WITHIN_MS = 5000;
+/** Longest time for a command, but for those of workers. */
+export const ANSWER_WITHIN_MS = 5000;
 
 /**
  * `socketTimeout` gives a connection up whose other end vanished without a word. It has to be longer than BullMQ's
