@@ -18,6 +18,8 @@ export interface StoredEvent {
   readonly object: string;
   readonly source: 'outbound-message' | 'webhook';
   readonly change: ChangeKnowledge;
+  /** An earlier run sent an Issue and never learned what became of it. */
+  readonly inDoubt: boolean;
 }
 
 /**

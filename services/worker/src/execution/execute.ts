@@ -100,6 +100,7 @@ async function createUnderClaim(integration: LoadedIntegration, claim: HeldClaim
   const finding = { executionId, claim, search, visibilityWindowMs, isLastTry };
   const found = await runner.run('find', () => findIssue(finding));
   if (found.kind !== 'next') return found;
+  if (!integration.mayCreate) return { kind: 'skipped', reason: 'ZB_INTEGRATION_DISABLED' };
 
   const fetched = await runner.run('fetch', async () => {
     const record = await integration.fetchRecord(event);

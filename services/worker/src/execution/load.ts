@@ -2,13 +2,16 @@ import type { IntegrationSpec } from '@zenbridge/connector/integration';
 import type { ChangeKnowledge, StoredEvent } from './event.ts';
 import type { Verdict } from './verdict.ts';
 
-/** Whether the integration wants this event at all, from what is known before anything is asked of anyone. */
+/**
+ * Whether the integration wants this event at all, from what is known before anything is asked of anyone. What was sent
+ * before the integration was disabled is still looked for, so that the log tells the truth about it.
+ */
 export function refuseEarly(
   event: StoredEvent,
   spec: IntegrationSpec,
   mode: 'active' | 'paused' | 'disabled',
 ): Verdict | undefined {
-  if (mode === 'disabled') return { kind: 'skipped', reason: 'ZB_INTEGRATION_DISABLED' };
+  if (mode === 'disabled' && !event.inDoubt) return { kind: 'skipped', reason: 'ZB_INTEGRATION_DISABLED' };
   const { object, trigger } = spec.salesforce;
   // Object names are case-insensitive in Salesforce.
   if (event.object.toLowerCase() !== object.toLowerCase()) {

@@ -12,6 +12,8 @@ export interface LoadedIntegration {
   readonly name: string;
   readonly revision: number;
   readonly spec: IntegrationSpec;
+  /** False when the integration is disabled: then only what was sent already is looked for. */
+  readonly mayCreate: boolean;
   /** The org that records are read from. */
   readonly organizationId: string;
   /** Where the claim of a record lives: per ZenQMS account, or per category if the integration says so. */

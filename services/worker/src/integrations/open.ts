@@ -26,7 +26,7 @@ export async function openIntegration(
   connections: Connections,
   targets: Targets,
   people: People,
-): Promise<Result<LoadedIntegration, Problem>> {
+): Promise<Result<Omit<LoadedIntegration, 'mayCreate'>, Problem>> {
   const { name, revision, spec } = integration;
   const salesforce = await connections.salesforce(org);
   if (!salesforce.ok) return err({ ...salesforce.error, at: 'salesforce.connection' });

@@ -2,7 +2,7 @@ import type { Connections } from '@zenbridge/connector/connections';
 import type { Control } from '@zenbridge/ledger';
 import type { Problem } from '@zenbridge/runtime';
 import { refuseEarly } from '../execution/load.ts';
-import { fromResult, type Step } from '../execution/steps.ts';
+import { fromResult, next, type Step } from '../execution/steps.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import type { IntegrationSource } from './loaded.ts';
 import { openIntegration } from './open.ts';
@@ -35,7 +35,9 @@ export function createIntegrationSource(dependencies: SourceDependencies): Integ
       if (org === undefined) return unknownConnection('SalesforceConnection', spec.salesforce.connection);
       const account = zenqms.get(spec.zenqms.connection);
       if (account === undefined) return unknownConnection('ZenqmsConnection', spec.zenqms.connection);
-      return fromResult(await openIntegration({ integration, org, account }, connections, targets, people));
+      const opened = await openIntegration({ integration, org, account }, connections, targets, people);
+      if (!opened.ok) return fromResult(opened);
+      return next({ ...opened.value, mayCreate: mode !== 'disabled' });
     },
   };
 }

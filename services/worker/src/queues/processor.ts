@@ -90,7 +90,8 @@ async function runJob(
     if (execution.outcome !== undefined) return { kind: 'done' };
 
     const { source, attempts: attempt, receivedAt, retriedMs = 0 } = execution;
-    const event: StoredEvent = { executionId, integration, recordId, object, source, change };
+    const inDoubt = execution.state === 'in_doubt';
+    const event: StoredEvent = { executionId, integration, recordId, object, source, change, inDoubt };
     const isLastTry = retriedMs > retryPeriodMs;
     const run = await execute(event, { aborted, isLastTry }).catch((error: unknown) => unexpected(error, logger));
     tellVerdict(span, run.verdict);

@@ -25,7 +25,7 @@ async function setUp() {
   await log.begin(integration, event.executionId, { attempt: 1 });
   const metrics = createMetrics({ destinations: () => [], inDoubt: async () => new Map() });
   const context = {
-    event: { ...event, integration, change: { kind: 'unknown' } },
+    event: { ...event, integration, change: { kind: 'unknown' }, inDoubt: false },
     attempt: 1,
     triesBefore: 0,
     retriedMs: 0,
