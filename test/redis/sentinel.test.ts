@@ -64,6 +64,7 @@ test('a failover while events flow loses none that was acknowledged, and doubles
     await outbox.settled(PATIENCE.timeoutMs);
     await until('every event has an outcome', () => isAllCreated(bench, CASES), PATIENCE);
     expect(bench.zenqms.control.issues.countByRecordId()).toEqual(oneEach(recordIds));
+    expect(bench.lines.filter((line) => line.includes('unexpected'))).toEqual([]);
     for (const service of services) expect(await service.stop()).toEqual({ status: 0 });
   });
 }, 150_000);

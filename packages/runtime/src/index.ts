@@ -27,7 +27,7 @@ export { isCluster, type RedisClient } from './redis/client.ts';
 export { closeRedis } from './redis/connection/close.ts';
 export { connectRedis, type RedisRole } from './redis/connection/connect.ts';
 export { pingRedis, waitForRedis } from './redis/connection/wait.ts';
-export { isRedisFailure } from './redis/failure.ts';
+export { isRedisFailure, NotConfirmed } from './redis/failure.ts';
 export { type RedisPlace, redisPlace } from './redis/place/place.ts';
 export { err, ok, type Result } from './result.ts';
 export { commonSettings, portSetting } from './settings/common.ts';

@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { RedisClient } from '@zenbridge/runtime';
+import { NotConfirmed, type RedisClient } from '@zenbridge/runtime';
 import { confirmScript } from './confirm.script.ts';
 
 /** What a round waits for. */
@@ -66,13 +66,13 @@ export class Rounds {
       if (waitsForDisk) pipeline.call('WAITAOF', 1, replicas, withinMs);
       else pipeline.call('WAIT', replicas, withinMs);
       const replies = (await pipeline.exec()) ?? [];
-      const [failure, confirmed] = replies.at(-1) ?? [new Error('Redis gave no answer')];
+      const [failure, confirmed] = replies.at(-1) ?? [new NotConfirmed('Redis gave no answer')];
       if (failure) throw failure;
       this.#expectEnough(confirmed);
       for (const [n, entry] of entries.entries()) {
         const [error, isThere] = replies[n] ?? [];
         if (isThere === 1) entry.done();
-        else entry.failed(error ?? new Error('Redis has lost what it had stored'));
+        else entry.failed(error ?? new NotConfirmed('Redis has lost what it had stored'));
       }
     } catch (error) {
       for (const entry of entries) entry.failed(error as Error);
@@ -82,7 +82,7 @@ export class Rounds {
   #expectEnough(confirmed: unknown): void {
     const { waitsForDisk, replicas, withinMs } = this.#wanted;
     const [onDisk, onReplicas] = waitsForDisk ? (confirmed as [number, number]) : [0, confirmed as number];
-    if (waitsForDisk && onDisk < 1) throw new Error(`not on the disk of Redis within ${withinMs} ms`);
-    if (onReplicas < replicas) throw new Error(`on ${onReplicas} of ${replicas} replicas within ${withinMs} ms`);
+    if (waitsForDisk && onDisk < 1) throw new NotConfirmed(`not on the disk of Redis within ${withinMs} ms`);
+    if (onReplicas < replicas) throw new NotConfirmed(`on ${onReplicas} of ${replicas} replicas within ${withinMs} ms`);
   }
 }

@@ -16,12 +16,18 @@ const NO_ANSWER_MESSAGE = new RegExp(
   ].join('|'),
 );
 
+/** Redis has a write, and has not confirmed in time that it is as durable as asked for. */
+export class NotConfirmed extends Error {
+  override readonly name = 'NotConfirmed';
+}
+
 /**
  * Whether an error of a Redis connection says that Redis is away, about to fail over, or full, and so passes; other errors
  * are defects of whoever asked.
  */
 export function isRedisFailure(error: unknown): error is Error {
   if (!(error instanceof Error)) return false;
+  if (error instanceof NotConfirmed) return true;
   const { name, message } = error;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   return NO_CONNECTION.test(code) || NO_ANSWER.has(name) || NO_ANSWER_MESSAGE.test(message) || REFUSED.test(message);

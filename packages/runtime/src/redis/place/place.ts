@@ -24,7 +24,7 @@ export interface RedisPlace {
 }
 
 /** Particulars of TLS. */
-export interface RedisTls {
+interface RedisTls {
   readonly ca?: string;
   readonly cert?: string;
   readonly key?: string;
