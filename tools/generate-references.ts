@@ -6,6 +6,7 @@ import type { SettingsDefinition } from '../packages/runtime/src/index.ts';
 import { consoleApiPage } from './references/console-api.ts';
 import { errorCodesPage } from './references/error-codes.ts';
 import { ingressApiPage } from './references/ingress-api.ts';
+import { mappingTypesPage } from './references/mapping-types.ts';
 import { settingsPage } from './references/settings.ts';
 
 /**
@@ -18,6 +19,7 @@ const ROOT = new URL('..', import.meta.url);
 const pages: Record<string, string> = {
   'docs/reference/settings.md': settingsPage(await settingsOfServices()),
   'docs/reference/error-codes.md': errorCodesPage(),
+  'docs/reference/mapping-types.md': mappingTypesPage(),
   'docs/reference/http-api-ingress.yaml': await ingressApiPage(),
   'docs/reference/http-api-console.md': await consoleApiPage(),
 };

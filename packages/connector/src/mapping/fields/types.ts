@@ -25,7 +25,7 @@ const type = (label: string, noun: string, types: string, kind: ValueKind, remar
 export const sourceTypes = {
   text: type('Text', 'a text', 'string', 'text'),
   name: type('Name', 'a name', 'string', 'text', 'the name of a record, also one composed of first and last name'),
-  autoNumber: type('Auto Number', 'an auto number', 'string', 'text', 'a running number'),
+  autoNumber: type('Auto Number', 'an auto number', 'string', 'autoNumber', 'a running number'),
   longText: type('Text Area, Long Text Area', 'a long text', 'textarea', 'text'),
   richText: type('Rich Text Area', 'a rich text', 'textarea string', 'richText', 'formatted as HTML'),
   encryptedText: type('Text (Encrypted)', 'an encrypted text', 'encryptedstring', 'text'),

@@ -99,7 +99,7 @@ describe('what does not fit', () => {
       { Site__c: { city: 'Portland' } },
       { to: 'Quantity', from: 'Site__c' },
       'Site__c: It is an address. "Quantity" (Integer) accepts whole numbers. ' +
-        'An address is a text; take a part of it, such as BillingCity.',
+        'An address fills texts only; take a part of it, such as BillingCity.',
     ],
     [
       'a file, which is not even read',
@@ -125,7 +125,7 @@ describe('what does not fit', () => {
       { Seen__c: '2026-11-23T14:05:58.000+0000' },
       { to: 'Quantity', from: 'Seen__c', transform: ['date'] },
       'Seen__c: It is a date and time, transformed to a date. "Quantity" (Integer) accepts whole numbers. ' +
-        'A date is a text or a date.',
+        'A date fills texts and dates only.',
     ],
     [
       'a default',

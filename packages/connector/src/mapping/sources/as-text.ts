@@ -12,6 +12,7 @@ import type { SourceValue } from './value.ts';
 export function asText(value: SourceValue, timeZone: string): string | undefined {
   switch (value.kind) {
     case 'text':
+    case 'autoNumber':
     case 'email':
     case 'phone':
     case 'url':

@@ -9,7 +9,7 @@ const LABELS = { picklistValues: [{ value: 'maj', label: 'Major', active: true, 
 /** Type, more of the description, JSON value of REST, kind, text, noun. */
 const read: [string, object, unknown, string, string, string][] = [
   ['string', {}, '2026-11-23', 'text', '2026-11-23', 'a text'],
-  ['string', { autoNumber: true, nameField: true }, '0001', 'text', '0001', 'an auto number'],
+  ['string', { autoNumber: true, nameField: true }, '0001', 'autoNumber', '0001', 'an auto number'],
   ['string', { nameField: true }, 'Acme', 'text', 'Acme', 'a name'],
   [
     'string',

@@ -41,6 +41,7 @@ function fromText(text: string, kind: SourceValue['kind'], field: FieldDescribe)
   if (!/\S/.test(text)) return BLANK;
   switch (kind) {
     case 'text':
+    case 'autoNumber':
     case 'email':
     case 'phone':
     case 'url':

@@ -12,7 +12,7 @@ export interface LabelledText {
  */
 export type SourceValue =
   | { readonly kind: 'blank' }
-  | ({ readonly kind: 'text' | 'email' | 'phone' | 'url' | 'id' } & LabelledText)
+  | ({ readonly kind: 'text' | 'autoNumber' | 'email' | 'phone' | 'url' | 'id' } & LabelledText)
   | { readonly kind: 'richText'; readonly markup: string }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'boolean'; readonly boolean: boolean }
@@ -41,6 +41,7 @@ export const severalValue = (items: readonly LabelledText[]): SourceValue =>
 const NOUNS: Readonly<Record<SourceValue['kind'], string>> = {
   blank: 'blank',
   text: 'a text',
+  autoNumber: 'an auto number',
   email: 'an e-mail address',
   phone: 'a telephone number',
   url: 'a web address',

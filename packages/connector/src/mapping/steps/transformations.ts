@@ -125,7 +125,7 @@ export const transformations = {
 
 const shown = ({ text, label }: LabelledText): LabelledText => ({ text: label ?? text });
 
-const TEXTUAL: readonly SourceValue['kind'][] = ['text', 'email', 'phone', 'url', 'id'];
+const TEXTUAL: readonly SourceValue['kind'][] = ['text', 'autoNumber', 'email', 'phone', 'url', 'id'];
 
 const textOnly = (value: SourceValue): SourceValue | undefined => (TEXTUAL.includes(value.kind) ? value : undefined);
 

@@ -90,7 +90,7 @@ const doesNotFit: [string, Value, string][] = [
   ['integer', number(7.5), 'whole numbers'],
   ['integer', text('7.5'), 'whole numbers'],
   ['integer', text('1e3'), 'whole numbers'],
-  ['integer', { kind: 'phone', text: '5551234' }, 'no number for all its digits'],
+  ['integer', { kind: 'phone', text: '5551234' }, 'it is no number'],
   ['decimal', text('12345678901234.567'), '15 digits'],
   ['decimal', text('1,5'), 'numbers'],
   ['date', text('23.11.2026'), 'dates'],

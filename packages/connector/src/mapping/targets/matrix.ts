@@ -21,6 +21,8 @@ const choices = { single_select: toChoice.choice, multiple_selection: toChoice.c
 const users = { user_single: toPeople.userByEmail, user_multiple: toPeople.usersByEmail };
 const roles = { role_single: toPeople.roleByName, role_multiple: toPeople.rolesByName };
 
+const reason = (name: string, why: string): Impossible => ({ name, why });
+
 const ROWS: Readonly<Record<ValueKind, Row>> = {
   text: {
     possible: {
@@ -34,36 +36,42 @@ const ROWS: Readonly<Record<ValueKind, Row>> = {
       ...users,
       ...roles,
     },
-    otherwise: { name: '', why: '' },
+    otherwise: reason('text', 'Only what a text says can be used'),
+  },
+  autoNumber: {
+    possible: { ...texts, integer: toPlain.wholeDigits, decimal: toPlain.digits },
+    otherwise: reason('auto number', 'An auto number fills texts and numbers only'),
   },
   richText: {
     possible: { ...texts, formatted_text: toText.formatted, website: toText.linkTarget },
-    otherwise: { name: 'rich text', why: 'Rich text is for people to read; take a field of plain text' },
+    otherwise: reason('rich text', 'Rich text is for people to read; take a field of plain text'),
   },
   email: {
     possible: { ...texts, ...choices, ...users },
-    otherwise: { name: 'e-mail address', why: 'An e-mail address is a text, names a user, and is nothing else' },
+    otherwise: reason('e-mail address', 'An e-mail address fills texts, choices and users only'),
   },
   phone: {
     possible: { ...texts, ...choices },
-    otherwise: { name: 'telephone number', why: 'A telephone number is a text, and no number for all its digits' },
+    otherwise: reason('telephone number', 'A telephone number fills texts and choices only; it is no number'),
   },
   url: {
     possible: { ...texts, website: toText.webAddress, ...choices },
-    otherwise: { name: 'web address', why: 'A web address is a text, leads to a website, and is nothing else' },
+    otherwise: reason('web address', 'A web address fills texts, websites and choices only'),
   },
   id: {
     possible: texts,
-    otherwise: {
-      name: 'record id',
-      why:
-        'The id of a record says nothing in ZenQMS; take a field of the related record, such as Account.Name, or ' +
-        'Owner.Email for a user',
-    },
+    otherwise: reason(
+      'record id',
+      'The id of a record fills texts only; take a field of the related record, such as Account.Name, or Owner.Email ' +
+        'for a user',
+    ),
   },
   number: {
     possible: { ...texts, integer: toPlain.wholeNumber, decimal: toPlain.number, ...choices },
-    otherwise: { name: 'number', why: 'A number stands for nothing here; say by values what each means' },
+    otherwise: reason(
+      'number',
+      'A number fills texts, numbers and choices only; values can say what each number means',
+    ),
   },
   boolean: {
     possible: {
@@ -72,19 +80,22 @@ const ROWS: Readonly<Record<ValueKind, Row>> = {
       single_select: toChoice.yesNoChoice,
       multiple_selection: toChoice.yesNoChoices,
     },
-    otherwise: { name: 'checkbox', why: 'True and false stand for nothing here; say by values what each means' },
+    otherwise: reason(
+      'checkbox',
+      'True and false fill texts, choices and fields of Yes/No only; values can say what each means',
+    ),
   },
   date: {
     possible: { ...texts, date: toPlain.date },
-    otherwise: { name: 'date', why: 'A date is a text or a date' },
+    otherwise: reason('date', 'A date fills texts and dates only'),
   },
   dateTime: {
     possible: { ...texts, date: toPlain.dateInTimeZone },
-    otherwise: { name: 'date and time', why: 'A date and time is a text, or the date that it is in a time zone' },
+    otherwise: reason('date and time', 'A date and time fills texts and dates only'),
   },
   time: {
     possible: texts,
-    otherwise: { name: 'time', why: 'A time of day is a text: it belongs to no date' },
+    otherwise: reason('time', 'A time of day fills texts only'),
   },
   several: {
     possible: {
@@ -94,29 +105,23 @@ const ROWS: Readonly<Record<ValueKind, Row>> = {
       ...users,
       ...roles,
     },
-    otherwise: {
-      name: 'list',
-      why: 'Several texts are a text, choices, users or roles; first takes one of them, and then it may be anything',
-    },
+    otherwise: reason('list', 'A list fills texts, choices, users and roles only; first takes one of its entries'),
   },
   address: {
     possible: texts,
-    otherwise: { name: 'address', why: 'An address is a text; take a part of it, such as BillingCity' },
+    otherwise: reason('address', 'An address fills texts only; take a part of it, such as BillingCity'),
   },
   location: {
     possible: texts,
-    otherwise: {
-      name: 'geolocation',
-      why: 'A geolocation is a text; take a part of it, such as Site__Latitude__s',
-    },
+    otherwise: reason('geolocation', 'A geolocation fills texts only; take a part of it, such as Site__Latitude__s'),
   },
   file: {
     possible: {},
-    otherwise: { name: 'file', why: 'The content of a file is not read with the record' },
+    otherwise: reason('file', 'The content of a file is not read with the record'),
   },
   compound: {
     possible: {},
-    otherwise: { name: 'compound', why: 'The value has parts; take one of them' },
+    otherwise: reason('compound', 'The value has parts; take one of them'),
   },
 };
 

@@ -4,7 +4,7 @@ import { type Conversion, type ConversionContext, type Converted, converted, unf
 
 export const userByEmail: Conversion = {
   name: 'user by e-mail',
-  does: 'The active user with this e-mail address, in upper or lower case.',
+  does: 'The active user with this e-mail address, in upper or lower case. A list may hold one address only.',
   run: (value, context) => one(peopleOf('user', value), context),
 };
 
@@ -16,7 +16,7 @@ export const usersByEmail: Conversion = {
 
 export const roleByName: Conversion = {
   name: 'role by name',
-  does: 'The active role with this name, in upper or lower case.',
+  does: 'The active role with this name, in upper or lower case. A list may hold one name only.',
   run: (value, context) => one(peopleOf('role', value), context),
 };
 

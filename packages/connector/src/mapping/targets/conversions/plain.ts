@@ -4,7 +4,7 @@ import { type Conversion, orUnfit } from './conversion.ts';
 
 export const wholeNumber: Conversion = {
   name: 'whole number',
-  does: 'The number. One with a fraction does not fit; `round: 0` takes the fraction off.',
+  does: 'The number. One with a fraction does not fit; `round: 0` makes it whole.',
   run: (value) => orUnfit(wholeOf(numberOf(value))),
 };
 
@@ -83,7 +83,7 @@ const MOST_DIGITS = 15;
 
 /** The number that a text writes in plain digits; undefined beyond what a number holds exactly. */
 function digitsOf(value: SourceValue): number | undefined {
-  if (value.kind !== 'text') return undefined;
+  if (value.kind !== 'text' && value.kind !== 'autoNumber') return undefined;
   const text = value.text.trim();
   const parts = /^[+-]?(\d+)(?:\.(\d+))?$/.exec(text);
   if (parts === null) return undefined;
