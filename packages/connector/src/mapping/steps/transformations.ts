@@ -14,7 +14,7 @@ export interface Transformation {
 }
 
 /** What the step is given in YAML, and the time zone that counts: the step's own, or that of the integration. */
-export interface Setting {
+interface Setting {
   readonly number: number;
   readonly text: string;
   readonly timeZone: string;

@@ -16,6 +16,4 @@ export const firstOf = z.union([fieldPath, z.array(fieldPath).min(1, 'the list i
   error: 'write the API name of a Salesforce field, such as Subject or Account.Name, or a list of them',
 });
 
-export type Scalar = z.output<typeof scalar>;
-export type Constant = z.output<typeof constant>;
 export type FirstOf = z.output<typeof firstOf>;
