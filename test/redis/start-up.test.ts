@@ -1,10 +1,12 @@
 import { join } from 'node:path';
-import { afterEach, expect, test } from '@jest/globals';
+import { afterEach, expect, jest, test } from '@jest/globals';
 import { startGuarded } from '@zenbridge/local';
+import { checkedServer, closeRedis, connectRedis } from '@zenbridge/runtime';
+import { Worker } from 'bullmq';
 import { onBench } from '../support/bench.ts';
 import { isAllCreated, oneEach, saveCases } from '../support/cases.ts';
 import { until } from '../support/until.ts';
-import { type Server, startServer } from './support/servers.ts';
+import { type Server, silent, startServer } from './support/servers.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const closing: (() => Promise<unknown>)[] = [];
@@ -76,3 +78,15 @@ test('waitaof is refused where the server does not have it, and works where it d
     expect(bench.zenqms.control.issues.countByRecordId()).toEqual(oneEach(recordIds));
   });
 }, 90_000);
+
+test('BullMQ says nothing of its own about a server that turned bad later', async () => {
+  const server = await serverWith({ 'maxmemory-policy': 'allkeys-lru' });
+  const warn = jest.spyOn(globalThis.console, 'warn');
+  const connection = connectRedis({ url: server.url, role: 'worker', name: 'test', logger: silent });
+  closing.push(() => closeRedis(connection));
+  const worker = new Worker('complaints', async () => {}, { ...checkedServer, connection, prefix: 't' });
+  await worker.waitUntilReady();
+  await worker.close();
+  expect(warn).not.toHaveBeenCalled();
+  warn.mockRestore();
+});
