@@ -5,7 +5,7 @@ import type { CellResult } from './cells/run-cell.ts';
 import { runCells } from './cells/run-cells.ts';
 import { showMutations } from './mutations/show.ts';
 import { writePage } from './report/page.ts';
-import { failuresText, textTable } from './report/table.ts';
+import { failuresText, reasonsOf, textTable } from './report/table.ts';
 
 const USAGE = `Runs the fault matrix: pnpm test:faults [options]
 
@@ -30,10 +30,11 @@ const { values } = parseArgs({
   },
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
-const tell = ({ cell, failures, seconds }: CellResult): void =>
-  say(
-    `${failures.length === 0 ? 'ok    ' : 'FAILED'} ${cell.name} (${seconds} s)${failures.map((why) => `\n         ${why}`).join('')}`,
-  );
+const tell = (result: CellResult): void => {
+  const { cell, failures, seconds, note } = result;
+  say(`${failures.length === 0 ? 'ok    ' : 'FAILED'} ${cell.name} (${seconds} s)`);
+  for (const line of [...reasonsOf(result), ...(note === undefined ? [] : [note])]) say(`         ${line}`);
+};
 
 const wanted = values.only?.split(',');
 const isWanted = ({ name, isShort }: Cell): boolean =>

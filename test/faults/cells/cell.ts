@@ -20,11 +20,17 @@ export interface Cell {
   readonly fault: string;
   /** Part of the short form. */
   readonly isShort?: boolean;
+  /** Takes minutes: it is started before the others. */
+  readonly isLong?: boolean;
   readonly stand?: StandOptions;
   /** Longest time until everything has an outcome after `run`. */
   readonly settleMs?: number;
   /** Feeds all events and lets the fault happen among them. By default only feeds. */
   readonly run?: (context: CellContext) => Promise<void>;
+  /** What else has to hold: a sentence for each thing that does not. */
+  readonly check?: (stand: Stand) => Promise<readonly string[]> | readonly string[];
+  /** What else is worth telling, in a sentence. */
+  readonly note?: (stand: Stand) => string;
   /** How often the fault happened. A cell whose fault did not happen has failed. */
   readonly hits: (stand: Stand) => Promise<number> | number;
 }

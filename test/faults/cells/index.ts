@@ -1,6 +1,7 @@
 import { calm } from './calm.ts';
 import type { Cell } from './cell.ts';
 import { clocks } from './clocks.ts';
+import { day } from './day.ts';
 import { deliveryFaults } from './deliveries.ts';
 import { ingressCrashes } from './ingress-crashes.ts';
 import { operations } from './operations.ts';
@@ -22,4 +23,5 @@ export const cells: readonly Cell[] = [
   ...clocks,
   ...operations,
   ...storm,
+  ...day,
 ];

@@ -13,6 +13,7 @@ export interface CellResult extends Counts {
   readonly hits: number;
   readonly seconds: number;
   readonly redisVersion: string;
+  readonly note?: string;
   /** Why it failed, a sentence each; empty when it did not. */
   readonly failures: readonly string[];
   /** Folder of the log files, kept when it failed. */
@@ -52,9 +53,13 @@ async function observe(cell: Cell, stand: Stand, events: number): Promise<Omit<C
   const context = {
     stand,
     events,
-    feed: async (part: { events: number; overMs: number }) => {
-      const fed = await feed(stand.salesforce, part);
-      records.push(...fed);
+    feed: (part: { events: number; overMs: number }) => {
+      const fed = feed(stand.salesforce, part).then((saved) => {
+        records.push(...saved);
+        return saved;
+      });
+      // A cell may wait for something else before it waits for this.
+      fed.catch(() => undefined);
       return fed;
     },
   };
@@ -76,7 +81,15 @@ async function observe(cell: Cell, stand: Stand, events: number): Promise<Omit<C
     ...(counts.duplicates === 0 ? [] : [`${counts.duplicates} duplicates`]),
     ...(hits > 0 ? [] : ['the fault did not happen']),
     ...counts.wrong,
+    ...((await cell.check?.(stand)) ?? []),
     ...crashes,
   ];
-  return { cell, ...counts, hits, redisVersion: stand.redisVersion, failures };
+  return {
+    cell,
+    ...counts,
+    hits,
+    redisVersion: stand.redisVersion,
+    failures,
+    ...(cell.note && { note: cell.note(stand) }),
+  };
 }

@@ -11,7 +11,7 @@ export interface RunCellsOptions extends RunOptions {
 /** Runs cells, several at a time. Returns what came of them in the order of the cells. */
 export async function runCells(cells: readonly Cell[], options: RunCellsOptions): Promise<readonly CellResult[]> {
   const results = new Map<Cell, CellResult>();
-  const waiting = [...cells];
+  const waiting = cells.toSorted((a, b) => Number(b.isLong ?? false) - Number(a.isLong ?? false));
   const lane = async (): Promise<void> => {
     for (let cell = waiting.shift(); cell !== undefined; cell = waiting.shift()) {
       const result = await runCell(cell, options);

@@ -38,7 +38,22 @@ export const workerCrashes: readonly Cell[] = [
   killed('filter', 'end', 'after the filter'),
   killed('map', 'end', 'after the mapping'),
   killed('intent', 'end', 'between intent and create', true),
-  killed('sent', 'begin', 'after the create is sent', true),
+  killed('sent', 'begin', 'after the create is sent'),
+  {
+    ...killed('sent', 'begin', 'after the create is sent', true),
+    name: 'worker-killed-while-the-search-lags',
+    fault: 'after the create is sent; the search finds the Issue only when lock and claim are long over',
+    stand: {
+      worker: dyingAt('sent', 'begin'),
+      searchLagMs: 5000,
+      settings: {
+        ZENBRIDGE_CALL_TIMEOUT_SECONDS: '1',
+        ZENBRIDGE_LOCK_SECONDS: '2',
+        ZENBRIDGE_CLAIM_SECONDS: '3',
+        ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: '8',
+      },
+    },
+  },
   killed('create', 'end', 'after the Issue is kept'),
   killed('record', 'end', 'after the outcome is recorded'),
   stoodStill('find', 'end', 'after the search'),

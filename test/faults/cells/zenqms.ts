@@ -45,7 +45,6 @@ export const zenqmsFaults: readonly Cell[] = [
     'every fifth answer to a create is lost: the Issue exists, the connection is cut',
     [{ on: 'createIssue', every: 5, effect: { kind: 'loseAnswer' } }],
     calls('createIssue', 'cut'),
-    { isShort: true },
   ),
   faulty(
     'zenqms-cut-before-create',

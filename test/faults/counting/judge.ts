@@ -27,8 +27,6 @@ export interface Counts {
   readonly wrong: readonly string[];
 }
 
-const MOST_SENTENCES = 8;
-
 /** Compares what happened with what had to happen. */
 export function judge({ records, acknowledged, executions, issues }: Facts): Counts {
   const outcomes = { created: 0, skipped: 0, error: 0 };
@@ -43,14 +41,13 @@ export function judge({ records, acknowledged, executions, issues }: Facts): Cou
     duplicates += Math.max(0, (issues.get(id)?.length ?? 0) - (fate === 'created' ? 1 : 0));
   }
   const wrong = records.flatMap((record) => misreported(record, byRecord.get(record.id) ?? [], issues.get(record.id)));
-  const more = wrong.length - MOST_SENTENCES;
   return {
     events: acknowledged.size,
     ...outcomes,
     issues: [...issues.values()].reduce((sum, keys) => sum + keys.length, 0),
     lost: withoutOutcome.length + lostRecords.length,
     duplicates,
-    wrong: more > 0 ? [...wrong.slice(0, MOST_SENTENCES), `and ${more} more`] : wrong,
+    wrong,
   };
 }
 

@@ -47,8 +47,12 @@ export async function showMutations({ events, lanes, say }: ShowOptions): Promis
 
 function verdict(result: CellResult | undefined): string {
   if (result === undefined) return 'not run';
-  const { failures, duplicates, lost } = result;
+  const { failures, duplicates, lost, wrong } = result;
   if (failures.length === 0) return 'ok';
-  const counts = [duplicates > 0 && `${duplicates} duplicates`, lost > 0 && `${lost} lost`].filter(Boolean);
+  const counts = [
+    duplicates > 0 && `${duplicates} duplicates`,
+    lost > 0 && `${lost} lost`,
+    wrong.length > 0 && `${wrong.length} wrong outcomes`,
+  ].filter(Boolean);
   return counts.length > 0 ? `fails: ${counts.join(', ')}` : `fails: ${failures[0]}`;
 }

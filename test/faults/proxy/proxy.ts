@@ -67,7 +67,7 @@ export async function openProxy(
     const port = targets[turn % targets.length];
     turn += 1;
     if (port === undefined || triesLeft === 0) {
-      pair.near.resetAndDestroy();
+      end(pair.near);
       return;
     }
     const far = dial({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });
@@ -112,8 +112,8 @@ export async function openProxy(
   const reset = (): void => {
     struck += pairs.size;
     for (const { near, far } of pairs) {
-      near.resetAndDestroy();
-      far?.resetAndDestroy();
+      end(near);
+      if (far !== undefined) end(far);
     }
     pairs.clear();
   };
@@ -146,6 +146,12 @@ export async function openProxy(
     },
     close: shut,
   };
+}
+
+/** Ends a socket at once. One that has said its last word cannot be reset any more; trying to would leave it open. */
+function end(socket: Socket): void {
+  if (socket.writableEnded) socket.destroy();
+  else socket.resetAndDestroy();
 }
 
 function pauseBoth({ near, far }: Pair): void {

@@ -1,5 +1,6 @@
 import type { CellResult } from '../cells/run-cell.ts';
 
+const MOST_SENTENCES = 8;
 const HEADINGS = ['events', 'created', 'skipped', 'error', 'Issues', 'lost', 'duplicates', 'fault hit', 's'] as const;
 
 /** The counts of a cell in the order of the headings. */
@@ -41,9 +42,16 @@ export function markdownTables(results: readonly CellResult[]): string {
         `| cell | fault | ${HEADINGS.join(' | ')} |`,
         `|---|---|${HEADINGS.map(() => '--:').join('|')}|`,
         ...rows.map((result) => `| \`${result.cell.name}\` | ${result.cell.fault} | ${countsOf(result).join(' | ')} |`),
+        ...rows.flatMap(({ note }) => (note === undefined ? [] : ['', note])),
       ].join('\n'),
     )
     .join('\n\n');
+}
+
+/** The first of the reasons for which a cell failed. */
+export function reasonsOf({ failures }: CellResult): readonly string[] {
+  const more = failures.length - MOST_SENTENCES;
+  return more > 0 ? [...failures.slice(0, MOST_SENTENCES), `and ${more} more`] : failures;
 }
 
 /** Why cells failed, and where their logs are. Empty when none did. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ServiceToStart } from '@zenbridge/local';
 import { SECRETS } from './definitions.ts';
+import type { FastClock } from './fast-clock.ts';
 import type { Overlay } from './overlay.ts';
 import { environmentOf } from './overlay.ts';
 import { ingressSettings, workerSettings } from './settings.ts';
@@ -11,6 +12,7 @@ const REPOSITORY = join(import.meta.dirname, '..', '..', '..');
 export interface Common {
   /** A folder for log files. */
   readonly logs: string;
+  readonly clock?: FastClock | undefined;
 }
 
 /** One process of ZenBridge on a stand. */
@@ -40,7 +42,7 @@ const inherited = (): Readonly<Record<string, string | undefined>> => ({
 
 /** A worker or an ingress. */
 export function serviceOnStand(service: ServiceOnStand): ServiceToStart {
-  const { kind, number, port, redisEnv, life, overlays, logs } = service;
+  const { kind, number, port, redisEnv, life, overlays, logs, clock } = service;
   const name = `${kind}-${number}`;
   return {
     name,
@@ -54,6 +56,7 @@ export function serviceOnStand(service: ServiceOnStand): ServiceToStart {
       ZENBRIDGE_PORT: String(port),
       ZENBRIDGE_SHUTDOWN_SECONDS: '10',
       ...environmentOf(overlays),
+      ...clock?.env(),
     },
     logFile: join(logs, `${name}.${life}.log`),
     readyUrls: [`http://127.0.0.1:${port}/health/ready`],
@@ -62,7 +65,10 @@ export function serviceOnStand(service: ServiceOnStand): ServiceToStart {
 }
 
 /** The simulated org and account, as one process. */
-export function simulatorsOnStand(ports: { salesforce: number; zenqms: number }, { logs }: Common): ServiceToStart {
+export function simulatorsOnStand(
+  ports: { salesforce: number; zenqms: number },
+  { logs, clock }: Common,
+): ServiceToStart {
   return {
     name: 'simulators',
     folder: join(REPOSITORY, 'packages', 'simulators'),
@@ -70,6 +76,7 @@ export function simulatorsOnStand(ports: { salesforce: number; zenqms: number },
       ...inherited(),
       SIMULATOR_SALESFORCE_PORT: String(ports.salesforce),
       SIMULATOR_ZENQMS_PORT: String(ports.zenqms),
+      ...clock?.env(),
     },
     logFile: join(logs, 'simulators.log'),
     readyUrls: [`http://127.0.0.1:${ports.salesforce}/simulator`, `http://127.0.0.1:${ports.zenqms}/simulator`],

@@ -1,8 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { startMortalRedis } from '@zenbridge/local';
 import type { RedisPlace } from '@zenbridge/runtime';
 import { GROUP, startSentinels } from '../../redis/support/sentinels.ts';
-import { follow, startServer } from '../../redis/support/servers.ts';
+import { context, follow, startServer } from '../../redis/support/servers.ts';
 import { until } from '../../support/until.ts';
+import type { FastClock } from './fast-clock.ts';
 import { nextPort } from './ports.ts';
 
 /** The Redis of a stand: one server, or a primary and its replica under three Sentinels. */
@@ -24,10 +26,15 @@ export interface StandRedis {
   remove(): Promise<void>;
 }
 
-/** Starts one server. @param options options of redis.conf */
-export async function startOneRedis(options: Readonly<Record<string, string>> = {}): Promise<StandRedis> {
-  const server = await startServer({ port: String(await nextPort()), ...options });
-  const { url, port, kill, stop, start, remove } = server;
+/** Starts one server. @param options options of redis.conf @param clock the clock that it goes by, if not that of the machine */
+export async function startOneRedis(
+  options: Readonly<Record<string, string>> = {},
+  clock?: FastClock,
+): Promise<StandRedis> {
+  const port = await nextPort();
+  const env = { ...context.env, ...clock?.env() };
+  const server = await startMortalRedis({ ...context, env }, { port: String(port), ...options });
+  const { url, kill, stop, start, remove } = server;
   const failOver = (): Promise<void> => Promise.reject(new Error('there is no replica'));
   return { place: { url }, env: { ZENBRIDGE_REDIS_URL: url }, port, kill, stop, start, failOver, remove };
 }

@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import type { Fault } from '@zenbridge/simulators';
 import * as z from 'zod';
 
@@ -22,16 +24,25 @@ const callCounts = z.object({ calls: z.record(z.string(), z.record(z.string(), z
 
 /** Speaks to the simulator at `url`. */
 export function remoteSimulator(url: string): RemoteSimulator {
-  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
-    const response = await fetch(`${url}/simulator${path}`, {
-      method,
-      ...(body === undefined ? {} : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
-      signal: AbortSignal.timeout(CALL_MS),
+  const call = (method: string, path: string, body?: unknown): Promise<unknown> =>
+    new Promise((resolve, reject) => {
+      const { hostname, port } = new URL(url);
+      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+      // A connection of its own for each call: a simulator with a fast clock closes idle ones within milliseconds.
+      const options = { method, hostname, port, path: `/simulator${path}`, headers, agent: false, timeout: CALL_MS };
+      const sent = request(options, async (response) => {
+        try {
+          const answer = await text(response);
+          if (response.statusCode !== 200)
+            throw new Error(`${method} ${path} was answered ${response.statusCode}: ${answer}`);
+          resolve(JSON.parse(answer));
+        } catch (error) {
+          reject(error);
+        }
+      });
+      sent.on('timeout', () => sent.destroy(new Error(`${method} ${path} was not answered`))).on('error', reject);
+      sent.end(body === undefined ? undefined : JSON.stringify(body));
     });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path} was answered ${response.status}: ${text}`);
-    return JSON.parse(text);
-  };
   return {
     url,
     fault: async (fault) => void (await call('POST', '/faults', fault)),

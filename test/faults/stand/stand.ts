@@ -7,6 +7,7 @@ import { closeRedis, connectRedis, createKeySpace, createLogger, createQueue, ty
 import type { Queue } from 'bullmq';
 import { type FaultProxy, openProxy } from '../proxy/proxy.ts';
 import { INTEGRATION, readStandDefinitions, SECRETS } from './definitions.ts';
+import { fastClock } from './fast-clock.ts';
 import type { Overlay, OverlayOfLife } from './overlay.ts';
 import { nextPort } from './ports.ts';
 import { serviceOnStand, simulatorsOnStand } from './processes.ts';
@@ -27,6 +28,10 @@ export interface StandOptions {
   /** Each worker reaches Redis by a proxy of its own. */
   readonly redisProxies?: boolean;
   readonly searchLagMs?: number;
+  /** How many seconds pass for all processes in one of the machine's; 1 by default. */
+  readonly speed?: number;
+  /** Settings of workers and ingresses that differ from the usual ones of a stand. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Switches of the simulated org's delivery. */
   readonly delivery?: Readonly<Record<string, unknown>>;
   /** What every worker is started with, whatever the cell. */
@@ -79,10 +84,11 @@ export async function startStand(options: StandOptions = {}): Promise<Stand> {
 
 async function assemble(options: StandOptions, logs: string, undo: (() => Promise<unknown>)[]) {
   const ports = { salesforce: await nextPort(), zenqms: await nextPort() };
-  const { redis: wanted } = options;
-  const redis = await (wanted === 'sentinels' ? startRedisUnderSentinels() : startOneRedis(wanted));
+  const { redis: wanted, speed, settings } = options;
+  const clock = speed === undefined ? undefined : await fastClock(speed);
+  const redis = await (wanted === 'sentinels' ? startRedisUnderSentinels() : startOneRedis(wanted, clock));
   undo.push(redis.remove);
-  const simulators = await startService(simulatorsOnStand(ports, { logs }));
+  const simulators = await startService(simulatorsOnStand(ports, { logs, clock }));
   undo.push(() => simulators.stop());
 
   const proxy = async (targets: readonly number[], scheme?: string): Promise<FaultProxy> => {
@@ -123,7 +129,10 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
     const way = kind === 'worker' ? ways.redis[number - 1] : undefined;
     const redisEnv = way === undefined ? redis.env : { ZENBRIDGE_REDIS_URL: way.url };
     const opened = await openSlot(`${kind}-${number}`, (life) =>
-      serviceOnStand({ kind, number, port, redisEnv, life, logs, overlays: [everyLife, overlayOf?.(life)] }),
+      serviceOnStand({
+        ...{ kind, number, port, redisEnv, life, logs, clock },
+        overlays: [settings && { env: settings }, everyLife, overlayOf?.(life)],
+      }),
     );
     undo.push(opened.stop);
     return opened;
