@@ -21,6 +21,7 @@ const salesforce = await startSalesforceSimulator({
   world: world.salesforce,
   host: values.SIMULATOR_HOST,
   port: values.SIMULATOR_SALESFORCE_PORT,
+  ...(values.SIMULATOR_SALESFORCE_URL === undefined ? {} : { publicUrl: values.SIMULATOR_SALESFORCE_URL }),
   ...(values.SIMULATOR_SEED === undefined ? {} : { seed: values.SIMULATOR_SEED }),
   onAttempt: ({ number, name, recordIds, outcome, failure, durationMs }) =>
     say(

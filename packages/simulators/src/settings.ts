@@ -6,6 +6,10 @@ export const settings = defineSettings('simulators', {
   SIMULATOR_HOST: z.string().default('127.0.0.1').describe('Address to listen on.'),
   SIMULATOR_SALESFORCE_PORT: portSetting(8090),
   SIMULATOR_ZENQMS_PORT: portSetting(8091),
+  SIMULATOR_SALESFORCE_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe('Address that the simulated org gives as its own, when it is reached through something else.'),
   SIMULATOR_SALESFORCE_CLIENT_SECRET: z.string().min(1).optional().meta({
     description: 'Secret of the OAuth apps of the simulated org, in place of the well-known one.',
     secret: true,

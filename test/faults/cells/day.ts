@@ -59,6 +59,8 @@ export const day: readonly Cell[] = [
         ZENBRIDGE_LEFT_BEHIND_SECONDS: seconds(2),
         ZENBRIDGE_OVERDUE_SECONDS: seconds(10),
         ZENBRIDGE_INGRESS_STORE_SECONDS: seconds(3),
+        ZENBRIDGE_INGRESS_HEADERS_SECONDS: seconds(2),
+        ZENBRIDGE_INGRESS_REQUEST_SECONDS: seconds(2),
         ZENBRIDGE_INGRESS_DRAIN_SECONDS: '60',
         ZENBRIDGE_INGRESS_REFRESH_SECONDS: seconds(1),
         ZENBRIDGE_SHUTDOWN_SECONDS: seconds(5),

@@ -64,22 +64,29 @@ export function serviceOnStand(service: ServiceOnStand): ServiceToStart {
   };
 }
 
+/** The simulators of a stand. */
+export interface SimulatorsOnStand extends Common {
+  /** Ports of org and account. */
+  readonly salesforce: number;
+  readonly zenqms: number;
+  /** The address by which the org is reached: Salesforce tells it to its callers, who go on there. */
+  readonly way: string;
+}
+
 /** The simulated org and account, as one process. */
-export function simulatorsOnStand(
-  ports: { salesforce: number; zenqms: number },
-  { logs, clock }: Common,
-): ServiceToStart {
+export function simulatorsOnStand({ salesforce, zenqms, way, logs, clock }: SimulatorsOnStand): ServiceToStart {
   return {
     name: 'simulators',
     folder: join(REPOSITORY, 'packages', 'simulators'),
     env: {
       ...inherited(),
-      SIMULATOR_SALESFORCE_PORT: String(ports.salesforce),
-      SIMULATOR_ZENQMS_PORT: String(ports.zenqms),
+      SIMULATOR_SALESFORCE_PORT: String(salesforce),
+      SIMULATOR_ZENQMS_PORT: String(zenqms),
+      SIMULATOR_SALESFORCE_URL: way,
       ...clock?.env(),
     },
     logFile: join(logs, 'simulators.log'),
-    readyUrls: [`http://127.0.0.1:${ports.salesforce}/simulator`, `http://127.0.0.1:${ports.zenqms}/simulator`],
+    readyUrls: [`http://127.0.0.1:${salesforce}/simulator`, `http://127.0.0.1:${zenqms}/simulator`],
     readyWithinMs: READY_MS,
   };
 }

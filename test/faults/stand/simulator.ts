@@ -4,6 +4,10 @@ import type { Fault } from '@zenbridge/simulators';
 import * as z from 'zod';
 
 const CALL_MS = 20_000;
+const TRIES = 5;
+
+/** The request did not arrive in time, by the clock of the simulator. It was not handled. */
+const NOT_RECEIVED = 408;
 
 /** A simulator in another process, by its `/simulator` switches. Calls go past all proxies. */
 export interface RemoteSimulator {
@@ -24,25 +28,14 @@ const callCounts = z.object({ calls: z.record(z.string(), z.record(z.string(), z
 
 /** Speaks to the simulator at `url`. */
 export function remoteSimulator(url: string): RemoteSimulator {
-  const call = (method: string, path: string, body?: unknown): Promise<unknown> =>
-    new Promise((resolve, reject) => {
-      const { hostname, port } = new URL(url);
-      const headers = body === undefined ? {} : { 'content-type': 'application/json' };
-      // A connection of its own for each call: a simulator with a fast clock closes idle ones within milliseconds.
-      const options = { method, hostname, port, path: `/simulator${path}`, headers, agent: false, timeout: CALL_MS };
-      const sent = request(options, async (response) => {
-        try {
-          const answer = await text(response);
-          if (response.statusCode !== 200)
-            throw new Error(`${method} ${path} was answered ${response.statusCode}: ${answer}`);
-          resolve(JSON.parse(answer));
-        } catch (error) {
-          reject(error);
-        }
-      });
-      sent.on('timeout', () => sent.destroy(new Error(`${method} ${path} was not answered`))).on('error', reject);
-      sent.end(body === undefined ? undefined : JSON.stringify(body));
-    });
+  const call = async (method: string, path: string, body?: unknown): Promise<unknown> => {
+    for (let triesLeft = TRIES; ; triesLeft -= 1) {
+      const { status, answer } = await send(method, `${url}/simulator${path}`, body);
+      if (status === 200) return JSON.parse(answer);
+      if (status !== NOT_RECEIVED || triesLeft === 1)
+        throw new Error(`${method} ${path} was answered ${status}: ${answer}`);
+    }
+  };
   return {
     url,
     fault: async (fault) => void (await call('POST', '/faults', fault)),
@@ -56,4 +49,16 @@ export function remoteSimulator(url: string): RemoteSimulator {
     patch: (path, body) => call('PATCH', path, body),
     remove: (path) => call('DELETE', path),
   };
+}
+
+function send(method: string, url: string, body: unknown): Promise<{ status: number | undefined; answer: string }> {
+  return new Promise((resolve, reject) => {
+    const headers = body === undefined ? {} : { 'content-type': 'application/json' };
+    // A connection of its own for each call: a simulator with a fast clock closes idle ones within milliseconds.
+    const sent = request(url, { method, headers, agent: false, timeout: CALL_MS }, (response) => {
+      text(response).then((answer) => resolve({ status: response.statusCode, answer }), reject);
+    });
+    sent.on('timeout', () => sent.destroy(new Error(`${method} ${url} was not answered`))).on('error', reject);
+    sent.end(body === undefined ? undefined : JSON.stringify(body));
+  });
 }

@@ -88,9 +88,6 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
   const clock = speed === undefined ? undefined : await fastClock(speed);
   const redis = await (wanted === 'sentinels' ? startRedisUnderSentinels() : startOneRedis(wanted, clock));
   undo.push(redis.remove);
-  const simulators = await startService(simulatorsOnStand(ports, { logs, clock }));
-  undo.push(() => simulators.stop());
-
   const proxy = async (targets: readonly number[], scheme?: string): Promise<FaultProxy> => {
     const opened = await openProxy(targets, { port: await nextPort(), ...(scheme && { scheme }) });
     undo.push(opened.close);
@@ -103,6 +100,8 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
     ingress: await proxy(ingressPorts),
     redis: await many(options.redisProxies === true ? (options.workers ?? 2) : 0, () => proxy([redis.port], 'redis')),
   };
+  const simulators = await startService(simulatorsOnStand({ ...ports, way: ways.salesforce.url, logs, clock }));
+  undo.push(() => simulators.stop());
 
   const logger = createLogger({ service: 'fault matrix', level: 'silent' });
   const connection = connectRedis({ ...redis.place, role: 'command', name: 'fault matrix', logger });

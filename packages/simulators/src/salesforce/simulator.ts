@@ -33,6 +33,8 @@ export interface SalesforceSimulatorOptions {
   /** 0, the default, takes a free port. */
   readonly port?: number;
   readonly host?: string;
+  /** The address that the org gives as its own, without a slash at the end; by default the one it listens at. */
+  readonly publicUrl?: string;
   /** Runs with the same seed give the same ids in the same order. By default each run has its own. */
   readonly seed?: string;
   readonly clock?: Clock;
@@ -57,7 +59,7 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
   const { world = createDemoWorld().salesforce, seed = randomUUID(), clock = createRealClock() } = options;
   const random = createSeededRandom(`tokens of ${seed}`);
   let listener: Listener | undefined;
-  const url = (): string => listener?.url ?? '';
+  const url = (): string => options.publicUrl ?? listener?.url ?? '';
 
   const faults = createFaults();
   const calls = createCallCounter();
