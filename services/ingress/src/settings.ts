@@ -33,7 +33,13 @@ export const settings = defineSettings('ingress', {
     .prefault('')
     .describe('Proxies whose X-Forwarded-For is believed: addresses and networks such as 10.0.0.0/8, by commas.'),
   ZENBRIDGE_INGRESS_BODY_BYTES: count(1_048_576).describe('Largest accepted body, in bytes.'),
-  ZENBRIDGE_INGRESS_HEADERS_SECONDS: seconds(10).describe('Time for the headers of a request to arrive.'),
+  ZENBRIDGE_INGRESS_HEADERS_SECONDS: seconds(10).meta({
+    description: 'Time for the headers of a request to arrive.',
+    agrees: (values: Readonly<Record<string, unknown>>) =>
+      Number(values.ZENBRIDGE_INGRESS_HEADERS_SECONDS) > Number(values.ZENBRIDGE_INGRESS_REQUEST_SECONDS)
+        ? 'It must not be more than ZENBRIDGE_INGRESS_REQUEST_SECONDS.'
+        : undefined,
+  }),
   ZENBRIDGE_INGRESS_REQUEST_SECONDS: seconds(15).describe('Time for a whole request to arrive.'),
   ZENBRIDGE_INGRESS_KEEP_ALIVE_SECONDS: seconds(75).describe(
     'Time that an idle connection is kept. Keep it longer than that of the load balancer in front.',

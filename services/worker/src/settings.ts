@@ -25,15 +25,24 @@ export const settings = defineSettings('worker', {
   ZENBRIDGE_CALL_TIMEOUT_SECONDS: seconds(15).describe(
     'Longest time one call to Salesforce or ZenQMS may take, in seconds.',
   ),
-  ZENBRIDGE_CLAIM_SECONDS: seconds(90, 3).describe(
-    'How long a worker holds the claim of a record, in seconds. Must be longer than three calls.',
-  ),
+  ZENBRIDGE_CLAIM_SECONDS: seconds(90, 3).meta({
+    description: 'How long a worker holds the claim of a record, in seconds. Not shorter than three calls may take.',
+    agrees: (values: Readonly<Record<string, unknown>>) =>
+      Number(values.ZENBRIDGE_CLAIM_SECONDS) < 3 * Number(values.ZENBRIDGE_CALL_TIMEOUT_SECONDS)
+        ? 'It must not be less than three times ZENBRIDGE_CALL_TIMEOUT_SECONDS.'
+        : undefined,
+  }),
   ZENBRIDGE_LOCK_SECONDS: seconds(60, 2).describe(
     'How long a worker may be silent until others take its executions over, in seconds. Longer than any pause of a healthy worker.',
   ),
-  ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: seconds(120).describe(
-    'How long ZenQMS may take until a created Issue is found by a search, in seconds. A create whose fate is unknown is not sent again before.',
-  ),
+  ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: seconds(120).meta({
+    description:
+      'How long a create whose fate is unknown is searched for before it is sent again, in seconds. Three quarters of it, less one call, are left to ZenQMS for creating the Issue and for finding it.',
+    agrees: (values: Readonly<Record<string, unknown>>) =>
+      0.75 * Number(values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS) <= Number(values.ZENBRIDGE_CALL_TIMEOUT_SECONDS)
+        ? 'Three quarters of it must be more than ZENBRIDGE_CALL_TIMEOUT_SECONDS.'
+        : undefined,
+  }),
   ZENBRIDGE_RETRY_HOURS: z.coerce
     .number()
     .min(24)

@@ -24,5 +24,5 @@ test('an Issue that never arrived is not sent once more by a disabled integratio
       expect(await outcome(id)).toMatchObject({ outcome: 'skipped', reason: 'ZB_INTEGRATION_DISABLED' });
       expect(zenqms.control.issues.all()).toEqual([]);
     },
-    { env: { ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: '2' } },
+    { env: { ZENBRIDGE_CALL_TIMEOUT_SECONDS: '1', ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: '2' } },
   ));

@@ -43,7 +43,7 @@ describe('a passing failure', () => {
 });
 
 describe('a create whose fate is unknown', () => {
-  const env = { ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: '2' };
+  const env = { ZENBRIDGE_CALL_TIMEOUT_SECONDS: '1', ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: '2' };
 
   test('is adopted when it did happen', () =>
     inWorld(async ({ salesforce, zenqms, send, outcome, inState }) => {
