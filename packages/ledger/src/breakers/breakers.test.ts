@@ -198,6 +198,14 @@ describe('resuming', () => {
     expect(await fail(breakers, 1)).toMatchObject({ changed: true, probeInMs: 10_000 });
   });
 
+  test('ends at once with a time to wait, and the next probe comes no later for it than the first', async () => {
+    const { breakers } = await resuming();
+    const limited = { parks: true, reason: 'ZB_ZENQMS_RATE_LIMITED' } as const;
+    expect(await fail(breakers, 1, { ...limited, waitMs: 1000 })).toMatchObject({ changed: true, probeInMs: 5000 });
+    expect(await fail((await resuming()).breakers, 1, { ...limited, waitMs: 8000 })).toMatchObject({ probeInMs: 8000 });
+    expect(await fail((await resuming()).breakers, 1, limited)).toMatchObject({ probeInMs: 10_000 });
+  });
+
   test('is not ended by calls that hung since before', async () => {
     const { breakers, clock } = await resuming();
     clock.advance(1000);

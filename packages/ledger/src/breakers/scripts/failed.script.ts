@@ -52,7 +52,8 @@ if how ~= 'park' and count < (state == 'resuming' and toParkAgain or toPark) the
   redis.call('HSET', breaker, kind, failed, 'failedAt', int(now))
   return answer(0, 0)
 end
-every = every and math.min(every * 2, longest) or first
+-- Doubling is for what may be down for long. What names a time answers, and takes no more for now.
+every = asked == 0 and every and math.min(every * 2, longest) or first
 local wait = math.max(every, asked)
 redis.call('HDEL', breaker, 'turn', 'prober', 'proberUntil')
 redis.call('HSET', breaker, kind, failed, 'failedAt', int(now), 'state', 'parked', 'since', int(now),
