@@ -9,7 +9,7 @@ import { ingressSettings, workerSettings } from './settings.ts';
 const REPOSITORY = join(import.meta.dirname, '..', '..', '..');
 
 /** What all processes of a stand share. */
-export interface Common {
+interface Common {
   /** A folder for log files. */
   readonly logs: string;
   readonly clock?: FastClock | undefined;
