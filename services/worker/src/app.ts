@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Connections, clientFactories, secretSources } from '@zenbridge/connector/connections';
+import { People, Targets } from '@zenbridge/connector/drafting';
 import type { Logger } from '@zenbridge/runtime';
 import { execute } from './execution/execute.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
-import { People } from './integrations/people.ts';
 import { createIntegrationSource } from './integrations/source.ts';
-import { Targets } from './integrations/targets.ts';
 import { FetchWatch } from './liveness/fetch-watch.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createParking } from './parking/parking.ts';

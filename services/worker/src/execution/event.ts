@@ -1,8 +1,8 @@
-import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
+import type { ChangeKind } from '@zenbridge/connector/filter';
 
 /** What is known about the change that an event reports. */
 export interface ChangeKnowledge {
-  readonly kind: 'created' | 'updated' | 'unknown';
+  readonly kind: ChangeKind;
   /** API names of the fields that changed, when the source named them. */
   readonly changedFields?: readonly string[];
   /** Earlier values by API name, when the source sent them. */
@@ -20,14 +20,4 @@ export interface StoredEvent {
   readonly change: ChangeKnowledge;
   /** An earlier run sent an Issue and never learned what became of it. */
   readonly inDoubt: boolean;
-}
-
-/**
- * Whether the record was just created. A source that does not say so leaves it to the record: one that was never modified
- * after its creation is new.
- */
-export function isNewRecord(change: ChangeKnowledge, record: SalesforceRecord): boolean {
-  if (change.kind !== 'unknown') return change.kind === 'created';
-  const { CreatedDate: created, LastModifiedDate: modified } = record.fields;
-  return typeof created === 'string' && created === modified;
 }

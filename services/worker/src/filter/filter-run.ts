@@ -1,16 +1,21 @@
-import { type RecordFilter, valueSeen } from '@zenbridge/connector/filter';
+import {
+  filterFailed,
+  filtersHere,
+  isNewRecord,
+  notTrue,
+  priorUnknown,
+  type RecordFilter,
+  valueSeen,
+} from '@zenbridge/connector/filter';
 import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
 import type { FormulaRecord } from '@zenbridge/formula';
 import type { PriorValues } from '@zenbridge/ledger';
 import type { Problem, Result } from '@zenbridge/runtime';
-import { isNewRecord, type StoredEvent } from '../execution/event.ts';
+import type { StoredEvent } from '../execution/event.ts';
 import { fromResult, next, type Step } from '../execution/steps.ts';
 import type { Verdict } from '../execution/verdict.ts';
 import type { LoadedIntegration } from '../integrations/loaded.ts';
 import { ChangeView } from './change-view.ts';
-import { filterFailed } from './compiled.ts';
-import { notTrue, priorUnknown } from './sentences.ts';
-import { filtersHere } from './where.ts';
 
 /** What filtering one event takes. */
 export interface FilterRunOptions {

@@ -1,17 +1,13 @@
 import type { Connections } from '@zenbridge/connector/connections';
-import type { RecordFilter } from '@zenbridge/connector/filter';
+import { type DraftSources, draftFailure, draftIssue, type People, type Targets } from '@zenbridge/connector/drafting';
+import { filterOf, filtersHere, type RecordFilter } from '@zenbridge/connector/filter';
 import type { IntegrationSpec, SalesforceConnectionSpec, ZenqmsConnectionSpec } from '@zenbridge/connector/integration';
 import { fieldsNeeded, nameRefusedFields } from '@zenbridge/connector/mapping';
 import { toRecordId18 } from '@zenbridge/connector/salesforce';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { StoredEvent } from '../execution/event.ts';
-import { filterOf } from '../filter/compiled.ts';
-import { filtersHere } from '../filter/where.ts';
 import type { Revised } from './definition-cache.ts';
 import type { LoadedIntegration } from './loaded.ts';
-import { type MapDependencies, mapToDraft } from './map.ts';
-import type { People } from './people.ts';
-import type { Targets } from './targets.ts';
 
 /** An integration and the connections it names, each as of its current revision. */
 export interface Parts {
@@ -52,7 +48,7 @@ export async function openIntegration(
     return compiled.ok ? ok(compiled.value.reads) : compiled;
   };
 
-  const mapping: MapDependencies = {
+  const sources: DraftSources = {
     spec,
     target: target.value,
     salesforce: salesforce.value,
@@ -79,7 +75,10 @@ export async function openIntegration(
       const fields = fieldsNeeded(spec, ofFilter.value, described.value);
       return salesforce.value.fetchRecord(spec.salesforce.object, recordId, fields);
     },
-    map: (record, now) => mapToDraft(mapping, record, now),
+    map: async (record, now) => {
+      const draft = await draftIssue(sources, record, now);
+      return draft.ok ? draft : err(draftFailure(draft.error));
+    },
     createIssue: async (draft) => {
       const outcome = await zenqms.value.createIssue(draft);
       // The category, its fields or the users may have changed since they were read.

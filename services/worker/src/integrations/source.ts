@@ -1,4 +1,5 @@
 import type { Connections } from '@zenbridge/connector/connections';
+import type { People, Targets } from '@zenbridge/connector/drafting';
 import type { Control } from '@zenbridge/ledger';
 import type { Problem } from '@zenbridge/runtime';
 import { refuseEarly } from '../execution/load.ts';
@@ -6,8 +7,6 @@ import { fromResult, next, type Step } from '../execution/steps.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import type { IntegrationSource } from './loaded.ts';
 import { openIntegration } from './open.ts';
-import type { People } from './people.ts';
-import type { Targets } from './targets.ts';
 
 /** What loading an integration draws on. */
 export interface SourceDependencies {

@@ -1,8 +1,9 @@
-import { compileFilter, type FilterTarget, type RecordFilter } from '@zenbridge/connector/filter';
-import type { IntegrationSpec } from '@zenbridge/connector/integration';
-import type { ObjectDescribe } from '@zenbridge/connector/salesforce';
 import type { FormulaProblem } from '@zenbridge/formula';
 import { err, type Problem, type Result } from '@zenbridge/runtime';
+import type { IntegrationSpec } from '../integration/schema/integration.ts';
+import type { ObjectDescribe } from '../salesforce/rest/describe.ts';
+import { compileFilter, type FilterTarget } from './compile.ts';
+import type { RecordFilter } from './record-filter.ts';
 
 type Compiled = Promise<Result<RecordFilter, Problem>>;
 

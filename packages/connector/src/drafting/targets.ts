@@ -1,6 +1,6 @@
-import type { IntegrationSpec } from '@zenbridge/connector/integration';
-import type { ZenqmsClient } from '@zenbridge/connector/zenqms';
 import type { Problem, Result } from '@zenbridge/runtime';
+import type { IntegrationSpec } from '../integration/schema/integration.ts';
+import type { ZenqmsClient } from '../zenqms/client/client.ts';
 import { SingleFlightCache } from './single-flight-cache.ts';
 import { lookUpTarget, type Target } from './target.ts';
 

@@ -1,6 +1,7 @@
-import { type Found, type Person, roleAmong, userAmong } from '@zenbridge/connector/mapping';
-import type { ZenqmsClient, ZenqmsRole } from '@zenbridge/connector/zenqms';
 import { ok, type Problem, type Result } from '@zenbridge/runtime';
+import { type Found, type Person, roleAmong, userAmong } from '../mapping/lookups/people.ts';
+import type { ZenqmsClient } from '../zenqms/client/client.ts';
+import type { ZenqmsRole } from '../zenqms/model.ts';
 import { SingleFlightCache } from './single-flight-cache.ts';
 
 /** How long what ZenQMS says about its users and roles is taken for current. */

@@ -1,13 +1,9 @@
-import type { IntegrationSpec } from '@zenbridge/connector/integration';
-import { firstStageField } from '@zenbridge/connector/mapping';
-import {
-  findAssignee,
-  findCategory,
-  type IssueCategory,
-  type RecordIdPlace,
-  type ZenqmsClient,
-} from '@zenbridge/connector/zenqms';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
+import type { IntegrationSpec } from '../integration/schema/integration.ts';
+import { firstStageField } from '../mapping/targets/first-stage-field.ts';
+import type { ZenqmsClient } from '../zenqms/client/client.ts';
+import { findAssignee, findCategory } from '../zenqms/lookup.ts';
+import type { IssueCategory, RecordIdPlace } from '../zenqms/model.ts';
 
 /** Where the Issues of an integration go, by the ids that ZenQMS gave. */
 export interface Target {
