@@ -18,7 +18,8 @@ export default {
   globalTeardown: '<rootDir>/test/setup/stop.js',
   testEnvironment: 'node',
   testTimeout: 30_000,
-  maxWorkers: 2,
+  // Many tests wait for processes more than they work, so two cores carry more than two workers.
+  maxWorkers: 4,
   // Modules of finished test files are not given back by Node's vm; a worker that has grown is replaced.
   workerIdleMemoryLimit: '1GB',
 };

@@ -1,11 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { startMortalRedis } from '@zenbridge/local';
+import { freePort, startMortalRedis } from '@zenbridge/local';
 import type { RedisPlace } from '@zenbridge/runtime';
 import { GROUP, startSentinels } from '../../redis/support/sentinels.ts';
 import { context, follow, startServer } from '../../redis/support/servers.ts';
 import { until } from '../../support/until.ts';
 import type { FastClock } from './fast-clock.ts';
-import { nextPort } from './ports.ts';
 
 /** The Redis of a stand: one server, or a primary and its replica under three Sentinels. */
 export interface StandRedis {
@@ -31,7 +30,7 @@ export async function startOneRedis(
   options: Readonly<Record<string, string>> = {},
   clock?: FastClock,
 ): Promise<StandRedis> {
-  const port = await nextPort();
+  const port = await freePort();
   const env = { ...context.env, ...clock?.env() };
   const server = await startMortalRedis({ ...context, env }, { port: String(port), ...options });
   const { url, kill, stop, start, remove } = server;
@@ -47,8 +46,8 @@ const TAKE_OVER_MS = 30_000;
  */
 export async function startRedisUnderSentinels(): Promise<StandRedis> {
   const servers = [
-    await startServer({ port: String(await nextPort()) }),
-    await startServer({ port: String(await nextPort()) }),
+    await startServer({ port: String(await freePort()) }),
+    await startServer({ port: String(await freePort()) }),
   ];
   let [primary, replica] = servers as [(typeof servers)[number], (typeof servers)[number]];
   await follow(replica, primary);

@@ -2,14 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createExecutionLog, type ExecutionLog } from '@zenbridge/ledger';
-import { applyDefinitions, defineOutboundMessages, pointedAt, startService } from '@zenbridge/local';
+import { applyDefinitions, defineOutboundMessages, freePort, pointedAt, startService } from '@zenbridge/local';
 import { closeRedis, connectRedis, createKeySpace, createLogger, createQueue, type JobData } from '@zenbridge/runtime';
 import type { Queue } from 'bullmq';
 import { type FaultProxy, openProxy } from '../proxy/proxy.ts';
 import { INTEGRATION, readStandDefinitions, SECRETS } from './definitions.ts';
 import { fastClock } from './fast-clock.ts';
 import type { Overlay, OverlayOfLife } from './overlay.ts';
-import { nextPort } from './ports.ts';
 import { serviceOnStand, simulatorsOnStand } from './processes.ts';
 import { type StandRedis, startOneRedis, startRedisUnderSentinels } from './redis.ts';
 import { DELIVERY, SEARCH_LAG_MS } from './settings.ts';
@@ -83,17 +82,17 @@ export async function startStand(options: StandOptions = {}): Promise<Stand> {
 }
 
 async function assemble(options: StandOptions, logs: string, undo: (() => Promise<unknown>)[]) {
-  const ports = { salesforce: await nextPort(), zenqms: await nextPort() };
+  const ports = { salesforce: await freePort(), zenqms: await freePort() };
   const { redis: wanted, speed, settings } = options;
   const clock = speed === undefined ? undefined : await fastClock(speed);
   const redis = await (wanted === 'sentinels' ? startRedisUnderSentinels() : startOneRedis(wanted, clock));
   undo.push(redis.remove);
   const proxy = async (targets: readonly number[], scheme?: string): Promise<FaultProxy> => {
-    const opened = await openProxy(targets, { port: await nextPort(), ...(scheme && { scheme }) });
+    const opened = await openProxy(targets, { port: await freePort(), ...(scheme && { scheme }) });
     undo.push(opened.close);
     return opened;
   };
-  const ingressPorts = await many(options.ingresses ?? 1, () => nextPort());
+  const ingressPorts = await many(options.ingresses ?? 1, () => freePort());
   const ways = {
     zenqms: await proxy([ports.zenqms]),
     salesforce: await proxy([ports.salesforce]),
@@ -136,7 +135,7 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
     undo.push(opened.stop);
     return opened;
   };
-  const workerPorts = await many(options.workers ?? 2, () => nextPort());
+  const workerPorts = await many(options.workers ?? 2, () => freePort());
   const [ingresses, workers] = await Promise.all([
     Promise.all(ingressPorts.map((port, index) => slot('ingress', index + 1, port))),
     Promise.all(workerPorts.map((port, index) => slot('worker', index + 1, port))),

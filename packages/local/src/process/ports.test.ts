@@ -13,3 +13,9 @@ test('the preferred port is given when it is free, another one when it is not', 
   await once(server, 'close');
   expect(await freePort(port)).toBe(port);
 });
+
+test('ports are found where no system hands them out by itself, each but once', async () => {
+  const ports = await Promise.all(Array.from({ length: 50 }, () => freePort()));
+  expect(new Set(ports).size).toBe(50);
+  for (const port of ports) expect(port).toBeLessThan(32_768);
+});

@@ -44,6 +44,13 @@ describe('starting a service', () => {
     expect(String(failure)).toContain('the setting X is missing');
   });
 
+  test('a port at which something else answers already is not taken for the service', async () => {
+    const { service, url } = await start('well');
+    const again = startService({ name: 'well', folder: folderOf('well'), env: process.env, readyUrls: [url] });
+    await expect(again).rejects.toThrow(`something else answers at ${url}`);
+    await service.stop();
+  });
+
   test('one that never becomes ready is given up', async () => {
     await expect(start('silent', 500)).rejects.toThrow('silent was not ready within 0.5 s');
   });

@@ -48,6 +48,10 @@ export class ServiceFailure extends Error {
  */
 export async function startService(service: ServiceToStart): Promise<RunningService> {
   const { name, folder, env, readyUrls, logFile, onLine, readyWithinMs = 60_000 } = service;
+  const answering = await firstAnswering(readyUrls);
+  // Its answers would be taken for those of the service.
+  if (answering !== undefined)
+    throw new ServiceFailure(`${name} cannot start: something else answers at ${answering}.`);
   if (logFile !== undefined) await mkdir(dirname(logFile), { recursive: true });
   const log = logFile === undefined ? undefined : createWriteStream(logFile);
   const child = startGuarded({
@@ -99,6 +103,11 @@ async function whyNotReady(
     if (Date.now() > deadline) return `was not ready within ${withinMs / 1000} s (${[...waiting].join(', ')})`;
     await Promise.race([delay(ASK_EVERY_MS), exited]);
   }
+  return undefined;
+}
+
+async function firstAnswering(urls: readonly string[]): Promise<string | undefined> {
+  for (const url of urls) if (await answersOk(url)) return url;
   return undefined;
 }
 
