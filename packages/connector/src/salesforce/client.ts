@@ -6,7 +6,7 @@ import { createTokenSource } from './oauth/token-source.ts';
 import type { TokenStore } from './oauth/token-store.ts';
 import type { SalesforceRecord } from './record.ts';
 import { createCaller } from './rest/caller.ts';
-import { createDescriber, type ObjectDescribe } from './rest/describe.ts';
+import { createDescriber, listObjects, type ObjectDescribe, type ObjectSummary } from './rest/describe.ts';
 import { type Identity, identify } from './rest/identity.ts';
 import { fetchRecord, fetchRecords } from './rest/records.ts';
 
@@ -30,6 +30,8 @@ export interface SalesforceClient {
   ): Promise<Result<ReadonlyMap<string, SalesforceRecord>, Problem>>;
   /** Reads one record; says `ZB_RECORD_DELETED` or `ZB_RECORD_NOT_FOUND` if it is not to be had. */
   fetchRecord(object: string, id: string, fields: readonly string[]): Promise<Result<SalesforceRecord, Problem>>;
+  /** Lists the objects that the user of the connection can see. */
+  listObjects(): Promise<Result<readonly ObjectSummary[], Problem>>;
   /** Describes an object as the user of the connection sees it. Kept for ten minutes. */
   describe(object: string): Promise<Result<ObjectDescribe, Problem>>;
   /** Says whose credentials these are. */
@@ -66,6 +68,7 @@ export function createSalesforceClient(options: SalesforceClientOptions): Salesf
   return {
     fetchRecords: async (object, ids, fields) => doubting(object, await fetchRecords(caller, object, ids, fields)),
     fetchRecord: async (object, id, fields) => doubting(object, await fetchRecord(caller, object, id, fields)),
+    listObjects: async () => await listObjects(caller),
     describe: async (object) => await describer.describe(object),
     identity: async () => await identify(caller, tokens),
     usage: caller.usage,

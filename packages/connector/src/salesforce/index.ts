@@ -11,5 +11,5 @@ export {
   type OutboundMessage,
 } from './outbound-message/index.ts';
 export { fieldValue, type SalesforceRecord } from './record.ts';
-export type { FieldDescribe, ObjectDescribe } from './rest/describe.ts';
+export type { FieldDescribe, ObjectDescribe, ObjectSummary } from './rest/describe.ts';
 export type { Identity } from './rest/identity.ts';

@@ -3,7 +3,7 @@ export type { ZenqmsConnection } from './client/connection.ts';
 export type { CreateOutcome } from './client/create-issue.ts';
 export { type Contract, type ContractFault, loadContract } from './contract/load.ts';
 export type { ContractSchemas, OperationId, SchemaName } from './contract/types.ts';
-export { findAssignee, findCategory } from './lookup.ts';
+export { findAssignee, findCategory, pickCategory } from './lookup.ts';
 export type {
   Choice,
   CustomField,

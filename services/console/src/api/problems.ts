@@ -19,6 +19,6 @@ export const changeProblems = {
 
 export const invalidRequest = { 400: problem('A parameter or the body cannot be right') };
 export const notFound = { 404: problem('There is no such thing') };
-export const unanswered = { 502: problem('Salesforce does not answer, or not with what was asked for') };
+export const unanswered = { 502: problem('Salesforce or ZenQMS does not answer, or not with what was asked for') };
 export const conflict = (description: string) => ({ 409: problem(description) });
 export const invalidContent = { 422: problem('Something is wrong with a definition; every problem is named') };

@@ -7,6 +7,7 @@ import { definitionRoutes } from './definitions.ts';
 import { executionRoutes } from './executions.ts';
 import { formulaRoutes } from './formula.ts';
 import { integrationRoutes } from './integrations.ts';
+import { lookupRoutes } from './lookups.ts';
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
 export async function addApi(app: FastifyInstance, services: Services): Promise<void> {
@@ -23,6 +24,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       decisionRoutes(api, services);
       definitionRoutes(api, services);
       formulaRoutes(api, services);
+      lookupRoutes(api, services);
     },
     { prefix: '/api/v1' },
   );

@@ -1,15 +1,8 @@
-import type { Connections } from '@zenbridge/connector/connections';
-import { checkDefinitions, type DefinitionSet, type IntegrationSpec } from '@zenbridge/connector/integration';
+import type { DefinitionSet, IntegrationSpec } from '@zenbridge/connector/integration';
 import type { ObjectDescribe, SalesforceClient } from '@zenbridge/connector/salesforce';
-import type { DefinitionStore } from '@zenbridge/ledger';
 import { type Problem, ProblemError } from '@zenbridge/runtime';
+import { type Reach, readInForce } from '../connections/stored.ts';
 import type { FormulaTest } from './input.ts';
-
-/** What asking an org takes. */
-export interface Orgs {
-  readonly definitions: Pick<DefinitionStore, 'load'>;
-  readonly connections: Connections;
-}
 
 /** Where a formula is to be tested. */
 export interface TestPlace {
@@ -31,21 +24,17 @@ export interface TestOrg {
  * Finds what a test names: the integration, or the object and its connection. Throws a `ProblemError`: ZB_NOT_FOUND,
  * ZB_INVALID_REQUEST, or why Salesforce could not be asked.
  */
-export async function placeOf(test: FormulaTest, orgs: Orgs): Promise<TestPlace> {
+export async function placeOf(test: FormulaTest, orgs: Reach): Promise<TestPlace> {
   const { integration, object, timeZone = 'UTC', formula = '' } = test;
   if (integration === undefined && object === undefined) return { formula, timeZone };
-  const { definitions } = await orgs.definitions.load();
-  const checked = checkDefinitions(definitions.map(({ definition }) => definition));
-  if (!checked.ok) throw failure('ZB_CONFLICT', 'The stored definitions cannot be used.');
-  const revisionOf = (name: string): number =>
-    definitions.find((stored) => stored.kind === 'SalesforceConnection' && stored.name === name)?.revision ?? 0;
-
-  const spec = integration === undefined ? undefined : specOf(integration, checked.value);
+  const { set, revisionOf } = await readInForce(orgs.definitions);
+  const spec = integration === undefined ? undefined : specOf(integration, set);
   const written = test.formula ?? spec?.salesforce.filterFormula ?? noFormula(integration);
-  const connection = spec?.salesforce.connection ?? connectionOf(test.connection, checked.value);
-  const org = checked.value.salesforceConnections.get(connection)?.spec;
+  const connection = spec?.salesforce.connection ?? connectionOf(test.connection, set);
+  const org = set.salesforceConnections.get(connection)?.spec;
   if (org === undefined) throw failure('ZB_NOT_FOUND', `There is no Salesforce connection "${connection}".`);
-  const client = await orgs.connections.salesforce({ name: connection, revision: revisionOf(connection), spec: org });
+  const revision = revisionOf('SalesforceConnection', connection);
+  const client = await orgs.connections.salesforce({ name: connection, revision, spec: org });
   if (!client.ok)
     throw unanswered(client.error, 'The console needs the secrets of the connection to test with its org.');
   const described = await client.value.describe(spec?.salesforce.object ?? object ?? '');

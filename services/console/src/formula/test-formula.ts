@@ -1,12 +1,13 @@
 import { asSeen, compileFilter, type RecordFilter, valueSeen } from '@zenbridge/connector/filter';
 import { fieldValue, type SalesforceRecord, toRecordId18 } from '@zenbridge/connector/salesforce';
 import { type Explanation, type FormulaProblem, type FormulaRecord, formatProblem } from '@zenbridge/formula';
+import type { Reach } from '../connections/stored.ts';
 import type { FormulaTest } from './input.ts';
-import { type Orgs, placeOf, type TestOrg, unanswered } from './place.ts';
+import { placeOf, type TestOrg, unanswered } from './place.ts';
 import type { FormulaTestView } from './schema.ts';
 
 /** What a test works with. */
-export interface FormulaTestOptions extends Orgs {
+export interface FormulaTestOptions extends Reach {
   readonly now: () => number;
   /** Is told when a record is read from Salesforce for a test. */
   readonly onRead: (read: { readonly object: string; readonly recordId: string }) => void;

@@ -31,10 +31,13 @@ const STATUSES: Partial<Record<Problem['code'], number>> = {
   ZB_SECRET_UNUSABLE: 502,
 };
 
-/** The HTTP status of a problem; 502 for what went wrong with Salesforce. */
+/** The steps at which Salesforce and ZenQMS are asked. */
+const REMOTE_STAGES: readonly string[] = ['fetch', 'find', 'create'];
+
+/** The HTTP status of a problem; 502 for what went wrong with Salesforce or ZenQMS. */
 export function statusOf({ code }: Problem): number {
   const { status, stage } = entryOf(code);
-  return STATUSES[code] ?? status ?? (stage === 'fetch' ? 502 : 500);
+  return STATUSES[code] ?? status ?? (REMOTE_STAGES.includes(stage) ? 502 : 500);
 }
 
 const listed = ({ code, detail, at }: Problem) => ({ code, detail, ...(at === undefined ? {} : { at }) });

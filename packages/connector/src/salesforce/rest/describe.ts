@@ -1,4 +1,4 @@
-import type { Problem, Result } from '@zenbridge/runtime';
+import { ok, type Problem, type Result } from '@zenbridge/runtime';
 import { z } from 'zod';
 import type { Caller } from './caller.ts';
 
@@ -45,6 +45,27 @@ export type FieldDescribe = z.output<typeof field>;
 
 /** An object with the fields that the user of the connection can read. Fields hidden from the user are not in it. */
 export type ObjectDescribe = z.output<typeof objectDescribe>;
+
+const objectList = z.object({
+  sobjects: z.array(
+    z.object({
+      name: z.string(),
+      label: z.string().default(''),
+      custom: z.boolean().default(false),
+      queryable: z.boolean().default(true),
+      triggerable: z.boolean().default(true),
+    }),
+  ),
+});
+
+/** An object as the list of all objects has it. */
+export type ObjectSummary = z.output<typeof objectList>['sobjects'][number];
+
+/** Lists the objects that the user of the connection can see. */
+export async function listObjects(caller: Caller): Promise<Result<readonly ObjectSummary[], Problem>> {
+  const listed = await caller.call({ method: 'GET', path: '/sobjects', answer: objectList, subject: {} });
+  return listed.ok ? ok(listed.value.sobjects) : listed;
+}
 
 /** How long a description is taken as still true. */
 const FRESH_MS = 10 * 60_000;

@@ -24,7 +24,7 @@ import { categoryOf, roleOf, summaryOf, userOf } from './translate.ts';
  */
 export interface ZenqmsClient {
   /** Users that fit every criterion given. */
-  searchUsers(criteria: { email?: string; id?: string; active?: boolean }): Promise<Result<ZenqmsUser[], Problem>>;
+  searchUsers(criteria: UserCriteria): Promise<Result<ZenqmsUser[], Problem>>;
   /** All roles, active or not. */
   listRoles(): Promise<Result<ZenqmsRole[], Problem>>;
   /** All categories, or those in one state: `draft`, `active` or `retired`. */
@@ -41,6 +41,14 @@ export interface ZenqmsClient {
   createIssue(draft: IssueDraft): Promise<CreateOutcome>;
   /** Closes connections that are kept open for the next request. */
   close(): void;
+}
+
+/** What users are searched by; what is left out does not matter. */
+interface UserCriteria {
+  readonly email?: string;
+  readonly id?: string;
+  readonly name?: string;
+  readonly active?: boolean;
 }
 
 /** What a client is made of. */
@@ -60,10 +68,11 @@ export function createZenqmsClient(options: ZenqmsClientOptions): ZenqmsClient {
   const transport = createTransport({ timeoutMs, now });
   const caller = createCaller({ connection, transport, logger });
   return {
-    searchUsers: async ({ email, id, active }) => {
+    searchUsers: async ({ email, id, name, active }) => {
       const criteria = {
         ...(email && { email }),
         ...(id && { id }),
+        ...(name && { name }),
         ...(active !== undefined && { is_active: active }),
       };
       const users = await readPages(caller, 'searchUsers', criteria, 'UserPage');
