@@ -28,7 +28,8 @@ describe('applying definitions', () => {
   test('stores them as revisions, and what did not change keeps its own', async () => {
     const { status, body } = await apply(yaml('returns'), '/api/v1/definitions?note=first%20try');
     expect(status).toBe(200);
-    expect(body).toEqual({ changed: [{ kind: 'Integration', name: 'returns', revision: 1 }], unchanged: [] });
+    const change = { kind: 'Integration', name: 'returns', revision: 1, action: 'created' };
+    expect(body).toMatchObject({ dryRun: false, changed: [change], unchanged: [] });
     expect((await apply(yaml('returns'))).body).toMatchObject({ changed: [], unchanged: [{ revision: 1 }] });
     expect((await apply(yaml('returns', 'NCR'))).body).toMatchObject({ changed: [{ revision: 2 }] });
     const { revisions } = await console.script('viewer').json('/api/v1/integrations/returns/revisions');

@@ -1,3 +1,4 @@
+export { compareDefinitions, type DefinitionChange } from './comparing/compare-definitions.ts';
 export { checkDefinitions, type DefinitionSet } from './definition-set.ts';
 export { parseDefinitions } from './parse-definitions.ts';
 export { type DefinitionFile, readDefinitionFiles } from './reading/files.ts';

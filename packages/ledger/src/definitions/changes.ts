@@ -37,7 +37,7 @@ export function findChanges(
     if (!before || !isInForce(before)) {
       revisions.push({ kind, name, revision: (before?.revision ?? 0) + 1, ...authorship, definition });
     } else if (before.managedBy === 'files' && managedBy !== 'files') {
-      throw refusal('ZB_CONFLICT', id, 'It is managed by files and is changed there.');
+      throw refusal('ZB_CONFLICT', id, 'It is managed by files: change the file that it stands in.');
     } else if (canonicalJson(before.definition) !== canonicalJson(definition)) {
       revisions.push({ kind, name, revision: before.revision + 1, ...authorship, definition });
     } else {

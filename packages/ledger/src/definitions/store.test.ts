@@ -78,6 +78,20 @@ describe('apply', () => {
     ]);
   });
 
+  test('a plan says what applying would change, and changes nothing', async () => {
+    const { store } = setUp();
+    await store.apply([integration('a'), integration('b')], files);
+    const { changed, unchanged } = await store.plan([integration('a'), integration('c')], { ...files, prune: true });
+    expect(changed.map(({ name, revision, removed }) => [name, revision, removed])).toEqual([
+      ['c', 1, undefined],
+      ['b', 2, true],
+    ]);
+    expect(unchanged.map(({ name }) => name)).toEqual(['a']);
+    expect(await store.version()).toBe(1);
+    expect(await store.revisions('Integration', 'c')).toEqual([]);
+    await expect(store.plan([integration('a', {})], olga)).rejects.toMatchObject({ problem: { code: 'ZB_CONFLICT' } });
+  });
+
   test('what files manage is read-only elsewhere, and nothing of the set is applied', async () => {
     const { store } = setUp();
     await store.apply([integration('a')], files);

@@ -23,6 +23,11 @@ export interface DefinitionStore {
     set: readonly DefinitionInput[],
     by: Authorship & { readonly prune?: boolean },
   ): Promise<{ changed: readonly Revision[]; unchanged: readonly Revision[] }>;
+  /** What `apply` would change, with nothing stored. Throws the same errors. */
+  plan(
+    set: readonly DefinitionInput[],
+    by: Authorship & { readonly prune?: boolean },
+  ): Promise<{ changed: readonly Revision[]; unchanged: readonly Revision[] }>;
   /** A number that grows with every change. Cheap to ask for. */
   version(): Promise<number>;
   /** All definitions in force, and the version they belong to, read in one step. */
@@ -77,6 +82,12 @@ export function createDefinitionStore({ redis, keys, now }: DefinitionStoreOptio
       }
       const detail = `The definitions were changed by others ${MAX_TRIES} times in a row.`;
       throw new ProblemError({ code: 'ZB_CONFLICT', detail });
+    },
+
+    async plan(set, by) {
+      const { current } = await readCurrent();
+      const { revisions, unchanged } = findChanges(current, set, by, now());
+      return { changed: revisions, unchanged };
     },
 
     version: async () => Number((await redis.get(versionKey)) ?? 0),

@@ -1,6 +1,8 @@
 import { ProblemError } from '@zenbridge/runtime';
 import { z } from 'zod';
-import { decisionView, integrationView, revisionView } from '../integrations/schema.ts';
+import { revisionView } from '../definitions/schema.ts';
+import { listRevisions } from '../definitions/views.ts';
+import { decisionView, integrationView } from '../integrations/schema.ts';
 import type { Services } from '../services.ts';
 import type { Api } from './api.ts';
 import { notFound, usualProblems } from './problems.ts';
@@ -13,7 +15,7 @@ const integrationDetails = integrationView
   .meta({ id: 'IntegrationDetails' });
 
 /** Adds the addresses that show integrations. */
-export function integrationRoutes(api: Api, { views }: Services): void {
+export function integrationRoutes(api: Api, { views, definitions }: Services): void {
   api.get(
     '/integrations',
     {
@@ -61,7 +63,7 @@ export function integrationRoutes(api: Api, { views }: Services): void {
       },
     },
     async ({ params: { name } }) => {
-      const revisions = await views.revisions(name);
+      const revisions = await listRevisions(definitions, 'Integration', name);
       if (revisions.length === 0) throw unknownIntegration(name);
       return { revisions };
     },

@@ -3,6 +3,7 @@ import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod
 import type { Services } from '../services.ts';
 import { withSchemas } from './api.ts';
 import { decisionRoutes } from './decisions.ts';
+import { definitionChangeRoutes } from './definition-changes.ts';
 import { definitionRoutes } from './definitions.ts';
 import { executionRoutes } from './executions.ts';
 import { formulaRoutes } from './formula.ts';
@@ -23,6 +24,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       integrationRoutes(api, services);
       decisionRoutes(api, services);
       definitionRoutes(api, services);
+      definitionChangeRoutes(api, services);
       formulaRoutes(api, services);
       lookupRoutes(api, services);
     },

@@ -1,3 +1,4 @@
+import type { Problem } from '@zenbridge/runtime';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { problemPage } from '../pages/problem-page.ts';
 import { describeRefusal, type Refusal, statusOf } from './problem-document.ts';
@@ -16,4 +17,11 @@ export function refuse(request: FastifyRequest, reply: FastifyReply, problems: R
   if (wantsPage(request)) return reply.type('text/html; charset=utf-8').send(problemPage(described, request.caller));
   // A text, so that the schema of the address has no say in it.
   return reply.type('application/problem+json').send(JSON.stringify(described));
+}
+
+/** The same for every problem that was found. */
+export function refuseAll(request: FastifyRequest, reply: FastifyReply, problems: readonly Problem[]): FastifyReply {
+  const [first, ...others] = problems;
+  if (first === undefined) throw new Error('a request is refused without a reason');
+  return refuse(request, reply, [first, ...others]);
 }

@@ -53,18 +53,3 @@ export const integrationView = z
 
 export type IntegrationView = z.infer<typeof integrationView>;
 export type DecisionView = z.infer<typeof decisionView>;
-
-/** A state of the definition of an integration. */
-export const revisionView = z
-  .object({
-    revision: z.int(),
-    at: time,
-    author: z.string(),
-    note: z.string().optional(),
-    managedBy: z.enum(['files', 'api']),
-    isRemoval: z.boolean(),
-    definition: z.unknown().describe('The definition; absent in a removal'),
-  })
-  .meta({ id: 'Revision' });
-
-export type RevisionView = z.infer<typeof revisionView>;

@@ -4,7 +4,7 @@ import { viewExecution } from '../executions/view.ts';
 import type { Queues } from '../queues/queues.ts';
 import { currentMode } from './mode.ts';
 import { parkedOf } from './parked.ts';
-import type { DecisionView, IntegrationView, RevisionView } from './schema.ts';
+import type { DecisionView, IntegrationView } from './schema.ts';
 
 /** What is shown of integrations. */
 export interface IntegrationViews {
@@ -14,8 +14,6 @@ export interface IntegrationViews {
   find(name: string): Promise<IntegrationView | undefined>;
   /** The latest decisions, newest first. */
   history(name: string): Promise<DecisionView[]>;
-  /** All revisions, newest first; empty if there never was an integration of this name. */
-  revisions(name: string): Promise<RevisionView[]>;
 }
 
 /** What the views are made from. */
@@ -81,7 +79,6 @@ export function createIntegrationViews({ definitions, control, breakers, queues,
       return newest && view(newest, 10);
     },
     history: async (name) => (await control.history(name)).map(viewDecision),
-    revisions: async (name) => (await definitions.revisions(KIND, name)).map(viewRevision),
   };
 }
 
@@ -91,14 +88,4 @@ export const viewDecision = ({ mode, reason, by, at }: Decision): DecisionView =
   reason,
   by,
   at: at === undefined ? undefined : new Date(at).toISOString(),
-});
-
-const viewRevision = ({ revision, at, author, note, managedBy, removed, definition }: Revision): RevisionView => ({
-  revision,
-  at: new Date(at).toISOString(),
-  author,
-  note,
-  managedBy,
-  isRemoval: removed ?? false,
-  definition,
 });

@@ -1,5 +1,6 @@
 import type { Caller } from '../accounts/role.ts';
-import type { DecisionView, IntegrationView, RevisionView } from '../integrations/schema.ts';
+import type { RevisionView } from '../definitions/schema.ts';
+import type { DecisionView, IntegrationView } from '../integrations/schema.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { decisionForms } from './parts/decision-forms.ts';

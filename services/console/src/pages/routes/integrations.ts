@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { z } from 'zod';
 import { callerOf } from '../../access/caller-of.ts';
 import type { Caller } from '../../accounts/role.ts';
+import { listRevisions } from '../../definitions/views.ts';
 import { statusOf } from '../../http/problem-document.ts';
 import { type DecisionName, decisionInput, decisionNames } from '../../integrations/decision-input.ts';
 import type { Services } from '../../services.ts';
@@ -43,12 +44,20 @@ export function integrationPages(scope: FastifyInstance, services: Services): vo
   }
 }
 
-async function pageOf(name: string, caller: Caller, { views, now }: Services, problem?: ShownProblem): Promise<string> {
+async function pageOf(
+  name: string,
+  caller: Caller,
+  { views, definitions, now }: Services,
+  problem?: ShownProblem,
+): Promise<string> {
   const integration = await views.find(name);
   if (integration === undefined) {
     throw new ProblemError({ code: 'ZB_NOT_FOUND', detail: `There is no integration "${name}".` });
   }
-  const [history, revisions] = await Promise.all([views.history(name), views.revisions(name)]);
+  const [history, revisions] = await Promise.all([
+    views.history(name),
+    listRevisions(definitions, 'Integration', name),
+  ]);
   return integrationPage({ integration, history, revisions, caller, now: now(), ...(problem && { problem }) });
 }
 

@@ -1,19 +1,21 @@
-import { type DefinitionSet, parseDefinitions } from '@zenbridge/connector/integration';
+import { compareDefinitions, type DefinitionSet, parseDefinitions } from '@zenbridge/connector/integration';
 import type { DefinitionStore, Revision, StoredDefinition } from '@zenbridge/ledger';
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import { parseAllDocuments } from 'yaml';
-
-/** What applying came to. */
-export interface Applied {
-  readonly changed: readonly Revision[];
-  readonly unchanged: readonly Revision[];
-}
+import type { AppliedView } from './schema.ts';
 
 /** Who applies definitions, and why. */
 export interface Applier {
   readonly author: string;
   readonly note?: string | undefined;
 }
+
+/** Whether what is applied is stored, or merely looked at. */
+export interface ApplyOptions {
+  readonly dryRun?: boolean | undefined;
+}
+
+type Store = Pick<DefinitionStore, 'load' | 'apply' | 'plan' | 'revision'>;
 
 /** Name of the text in the places of problems. */
 const SENT = 'definitions';
@@ -28,8 +30,9 @@ const SENT = 'definitions';
 export async function applyDefinitions(
   text: string,
   { author, note }: Applier,
-  store: Pick<DefinitionStore, 'load' | 'apply'>,
-): Promise<Result<Applied, Problem[]>> {
+  store: Store,
+  { dryRun = false }: ApplyOptions = {},
+): Promise<Result<AppliedView, Problem[]>> {
   const titles = titlesIn(text);
   const { definitions } = await store.load();
   const others = definitions.filter((stored) => !titles.has(titleOf(stored.kind, stored.name)));
@@ -43,7 +46,24 @@ export async function applyDefinitions(
   if (inputs.length === 0) {
     return err([{ code: 'ZB_INVALID_DEFINITION', at: 'body', detail: 'There is no definition in the request.' }]);
   }
-  return ok(await store.apply(inputs, { author, managedBy: 'api', ...(note === undefined ? {} : { note }) }));
+  const by = { author, managedBy: 'api', ...(note === undefined ? {} : { note }) } as const;
+  const { changed, unchanged } = await (dryRun ? store.plan(inputs, by) : store.apply(inputs, by));
+  return ok({
+    dryRun,
+    changed: await Promise.all(changed.map((revision) => viewChanged(revision, store))),
+    unchanged: unchanged.map(({ kind, name, revision }) => ({ kind, name, revision })),
+  });
+}
+
+async function viewChanged({ kind, name, revision, definition }: Revision, store: Store) {
+  const before = await store.revision(kind, name, revision - 1);
+  return {
+    kind,
+    name,
+    revision,
+    action: before?.definition === undefined ? ('created' as const) : ('changed' as const),
+    changes: compareDefinitions(before?.definition, definition),
+  };
 }
 
 /** The sent definitions come first, as their file did. */

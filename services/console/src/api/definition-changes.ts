@@ -1,0 +1,90 @@
+import { z } from 'zod';
+import { callerOf } from '../access/caller-of.ts';
+import { applyDefinitions } from '../definitions/apply.ts';
+import { rollBack } from '../definitions/rollback.ts';
+import { appliedView, kind, note } from '../definitions/schema.ts';
+import { refuseAll } from '../http/refuse.ts';
+import type { Services } from '../services.ts';
+import type { Api } from './api.ts';
+import { changeProblems, conflict, invalidContent, invalidRequest, notFound } from './problems.ts';
+
+const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'application/json'];
+
+const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
+
+/** Adds the addresses that change definitions. */
+export function definitionChangeRoutes(api: Api, { definitions, lookForIntegrations }: Services): void {
+  api.post(
+    '/definitions/:kind/:name/rollback',
+    {
+      config: { role: 'operator' },
+      schema: {
+        operationId: 'rollBackDefinition',
+        summary: 'Puts the content of an earlier revision in force again, as a new revision',
+        description: 'Running executions go on under the revision that they started with.',
+        tags: ['Definitions'],
+        params: z.object({ kind, name: z.string() }),
+        body: z.object({
+          to: z.int().min(1).describe('The revision whose content is to be in force'),
+          note: note.optional().describe('Kept with the new revision'),
+        }),
+        response: {
+          200: appliedView,
+          ...invalidRequest,
+          ...notFound,
+          ...conflict('The definition is managed by files, or the revision is a removal'),
+          ...invalidContent,
+          ...changeProblems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { to, note: why } = request.body;
+      const by = { author: callerOf(request).name, note: why };
+      const result = await rollBack({ ...request.params, to }, by, definitions);
+      if (!result.ok) return refuseAll(request, reply, result.error);
+      await lookForIntegrations();
+      return result.value;
+    },
+  );
+
+  api.register(async (scope: Api) => {
+    // The text is kept as it came: problems name its lines and columns.
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(YAML, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    scope.put(
+      '/definitions',
+      {
+        config: { role: 'operator' },
+        schema: {
+          operationId: 'applyDefinitions',
+          summary: 'Stores definitions, all of them or none',
+          description:
+            'YAML with one document per definition, or one definition as JSON. Definitions that are not in it stay as they are. Running executions go on under the revision that they started with.',
+          tags: ['Definitions'],
+          consumes: YAML,
+          querystring: z.object({
+            note: note.optional().describe('Kept with the revisions'),
+            dryRun: yes.optional().describe('true: answers what would change, and stores nothing'),
+          }),
+          body: z.string().describe('The definitions'),
+          response: {
+            200: appliedView,
+            ...invalidRequest,
+            ...conflict('A definition is managed by files'),
+            ...invalidContent,
+            ...changeProblems,
+          },
+        },
+      },
+      async (request, reply) => {
+        const { note: why, dryRun = false } = request.query;
+        const by = { author: callerOf(request).name, note: why };
+        const result = await applyDefinitions(request.body, by, definitions, { dryRun });
+        if (!result.ok) return refuseAll(request, reply, result.error);
+        if (!dryRun) await lookForIntegrations();
+        return result.value;
+      },
+    );
+  });
+}
