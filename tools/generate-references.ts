@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { SettingsDefinition } from '../packages/runtime/src/index.ts';
+import { cliPage } from './references/cli.ts';
 import { consoleApiPage } from './references/console-api.ts';
 import { errorCodesPage } from './references/error-codes.ts';
 import { ingressApiPage } from './references/ingress-api.ts';
@@ -22,6 +23,7 @@ const pages: Record<string, string> = {
   'docs/reference/mapping-types.md': mappingTypesPage(),
   'docs/reference/http-api-ingress.yaml': await ingressApiPage(),
   'docs/reference/http-api-console.md': await consoleApiPage(),
+  'docs/reference/cli.md': cliPage(),
 };
 
 for (const [path, page] of Object.entries(pages)) {

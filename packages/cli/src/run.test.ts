@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { commands } from './commands/index.ts';
-import { withConsole, zenbridge } from './testing/console.ts';
+import { accessTo, withConsole, zenbridge } from './testing/console.ts';
 
 const matching = {
   result: 'matches',
@@ -17,29 +17,47 @@ const matching = {
     saw: [{ field: 'Status', value: 'Closed', before: null }],
   },
 };
-const accessTo = (url: string) => ({ ZENBRIDGE_API_URL: url, ZENBRIDGE_API_TOKEN: 'zbt_secret' });
 
 describe('help', () => {
   test.each([[[]], [['--help']], [['help']]])('%j lists the commands', async (args) => {
     const { status, out } = await zenbridge(args);
     expect(status).toBe(0);
-    for (const { name, summary } of commands) expect(out).toContain(`${name}  ${summary}`);
+    for (const { name, summary } of commands) expect(out).toMatch(new RegExp(`^  ${name} +${summary}$`, 'm'));
   });
 
   test.each(commands.map((command) => [command]))('$name tells its options and exit statuses', async (command) => {
     const { status, out } = await zenbridge([...command.name.split(' '), '--help']);
     expect(status).toBe(0);
     for (const option of Object.keys(command.options)) expect(out).toContain(`--${option}`);
-    expect(out).toMatch(/Exit status:\n {2}0 .*\n {2}1 .*\n {2}2 /);
+    expect(out).toMatch(/Exit status:\n {2}0 .*\n( {2}1 .*\n)? {2}2 /);
+    expect(await zenbridge(['help', ...command.name.split(' ')])).toMatchObject({ status, out });
+  });
+
+  test('of the first word of commands lists them', async () => {
+    const { status, out } = await zenbridge(['executions', '--help']);
+    expect([status, out]).toEqual([0, expect.stringContaining('executions export')]);
+    expect(out).not.toContain('formula');
+    expect(await zenbridge(['executions'])).toMatchObject({ status: 2, out: '', err: out });
+  });
+
+  test('--version prints the version', async () => {
+    expect(await zenbridge(['--version'])).toMatchObject({ status: 0, out: 'zenbridge 0.1.0\n' });
   });
 });
 
 describe('a command line that cannot be understood', () => {
   const env = { ZENBRIDGE_API_TOKEN: 'zbt_secret' };
   test.each([
-    [['formula'], 'no command "formula"'],
+    [['puase', 'x'], 'There is no command "puase". Did you mean "pause"?'],
+    [['executions', 'serch'], 'There is no command "executions serch". Did you mean "executions search"?'],
+    [['--frob'], 'There is no command "--frob".\n'],
+    [['pause'], 'NAME is missing.'],
+    [
+      ['executions', 'search', '--outcome', 'eror'],
+      '--outcome is created, skipped, error, not "eror". Did you mean "error"?',
+    ],
     [['formula', 'test', 'TRUE', 'FALSE'], 'one word too many'],
-    [['formula', 'test', '--recrod', '{}'], "Unknown option '--recrod'"],
+    [['formula', 'test', '--recrod', '{}'], 'There is no option --recrod. Did you mean "--record"?'],
     [['formula', 'test', '--record'], 'argument missing'],
     [['formula', 'test', 'TRUE', '--record', '{oops'], 'is not JSON'],
     [['formula', 'test', 'TRUE', '--record', 'no.json'], 'no.json cannot be read (ENOENT)'],
@@ -60,6 +78,8 @@ describe('a command line that cannot be understood', () => {
     });
     const args = ['formula', 'test', 'TRUE', '--token-file', 'token'];
     expect((await zenbridge(args, { files: { token: '\n' } })).status).toBe(2);
+    const env = { ZENBRIDGE_API_TOKEN: '', ZENBRIDGE_API_TOKEN_FILE: 'gone' };
+    expect((await zenbridge(['formula', 'test', 'TRUE'], { env })).err).toContain('gone cannot be read (ENOENT)');
   });
 });
 
@@ -77,6 +97,7 @@ describe('formula test', () => {
       expect(status).toBe(0);
       expect(sent).toEqual([
         {
+          method: 'POST',
           path: '/api/v1/formula/test',
           authorization: 'Bearer zbt_file',
           body: { formula: 'ISCHANGED(Status)', record: { Status: 'Closed' }, prior: { Status: null }, isNew: false },
@@ -133,6 +154,18 @@ describe('a console that refuses or does not answer', () => {
       expect([status, out, err]).toEqual([4, '', 'ZB_NOT_FOUND: Nothing there.\nAt x: No integration.\nLook.\n']);
       const json = await zenbridge(['formula', 'test', 'TRUE', '--json'], { env: accessTo(url) });
       expect([json.status, JSON.parse(json.out)]).toEqual([4, refusal]);
+    });
+  });
+
+  test('names every problem', () => {
+    const problems = [
+      { code: 'ZB_X', at: 'a:1:2 spec', detail: 'One.' },
+      { code: 'ZB_X', detail: 'Two.' },
+    ];
+    const answer = JSON.stringify({ code: 'ZB_X', title: 'Wrong.', remedy: 'Change it.', problems });
+    return withConsole({ status: 422, answer }, async (url) => {
+      const { err } = await zenbridge(['formula', 'test', 'TRUE'], { env: accessTo(url) });
+      expect(err).toBe('ZB_X: Wrong.\nAt a:1:2 spec: One.\nTwo.\nChange it.\n');
     });
   });
 

@@ -1,10 +1,13 @@
 import { readArguments } from './cli/arguments.ts';
 import { type Command, type Context, UsageError } from './cli/command.ts';
 import { type ExitCode, exitCodes } from './cli/exit-codes.ts';
-import { helpOf, helpOfAll } from './cli/help.ts';
-import { commands } from './commands/index.ts';
+import { helpOf, helpOfAll, helpOfWord } from './cli/help.ts';
+import { didYouMean } from './cli/suggest.ts';
+import { VERSION } from './cli/version.ts';
+import { commands, groups } from './commands/index.ts';
+import { ConsoleFailure } from './console/failure.ts';
 
-const HELP = ['--help', '-h', 'help'];
+const HELP = ['--help', '-h'];
 
 /**
  * Runs one command line.
@@ -13,10 +16,12 @@ const HELP = ['--help', '-h', 'help'];
  * @returns the exit status
  */
 export async function run(args: readonly string[], context: Context): Promise<ExitCode> {
+  // `zenbridge help pause` is `zenbridge pause --help`.
+  if (args[0] === 'help') return run([...args.slice(1), '--help'], context);
   const command = commands.find(({ name }) => name.split(' ').every((word, at) => args[at] === word));
   if (command === undefined) return withoutCommand(args, context);
   const rest = args.slice(command.name.split(' ').length);
-  if (rest.some((word) => HELP.slice(0, 2).includes(word))) {
+  if (asksForHelp(rest)) {
     context.out(helpOf(command));
     return exitCodes.ok;
   }
@@ -27,6 +32,13 @@ async function runCommand(command: Command, args: readonly string[], context: Co
   try {
     return await command.run(readArguments(command, args), context);
   } catch (error) {
+    context.progress('');
+    if (error instanceof ConsoleFailure) {
+      if (args.includes('--json') && error.refusal !== undefined) {
+        context.out(`${JSON.stringify(error.refusal, null, 2)}\n`);
+      } else context.err(error.message);
+      return exitCodes.refused;
+    }
     if (!(error instanceof UsageError)) throw error;
     context.err(`${error.message}\nzenbridge ${command.name} --help tells how it is used.\n`);
     return exitCodes.usage;
@@ -34,11 +46,30 @@ async function runCommand(command: Command, args: readonly string[], context: Co
 }
 
 function withoutCommand(args: readonly string[], { out, err }: Context): ExitCode {
-  const isHelp = args.length === 0 || HELP.includes(args[0] ?? '');
-  if (isHelp) {
-    out(helpOfAll(commands));
+  const words = args.filter((word) => !word.startsWith('-'));
+  const [first] = words;
+  if (first === undefined && ['--version', '-V'].includes(args[0] ?? '')) {
+    out(`zenbridge ${VERSION}\n`);
     return exitCodes.ok;
   }
-  err(`There is no command "${args.join(' ')}".\n\n${helpOfAll(commands)}`);
+  if (args.length === 0 || (first === undefined && asksForHelp(args))) {
+    out(helpOfAll(groups));
+    return exitCodes.ok;
+  }
+  const below = commands.filter(({ name }) => name.startsWith(`${first} `));
+  if (below.length > 0 && words.length === 1) {
+    const isAsked = asksForHelp(args);
+    (isAsked ? out : err)(helpOfWord(String(first), below));
+    return isAsked ? exitCodes.ok : exitCodes.usage;
+  }
+  const given = below.length > 0 ? words.slice(0, 2).join(' ') : (first ?? args.join(' '));
+  const names = commands.map(({ name }) => name);
+  err(`There is no command "${given}".${didYouMean(given, names)}\nzenbridge --help lists all of them.\n`);
   return exitCodes.usage;
+}
+
+/** What follows `--` is never an option. */
+function asksForHelp(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end < 0 ? args.length : end).some((word) => HELP.includes(word));
 }

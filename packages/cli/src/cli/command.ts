@@ -5,22 +5,43 @@ export interface Context {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Shows in one line how far long work has got; the next call replaces it, '' removes it. Nothing without a terminal. */
+  readonly progress: (text: string) => void;
+  /** Writes piece after piece, to standard output or into a file, as fast as it is taken. The file appears when it is whole. */
+  readonly stream: (pieces: AsyncIterable<string>, file?: string) => Promise<void>;
   /** The text of a file, or with `-` that of standard input. Rejects when it cannot be read. */
   readonly read: (file: string) => Promise<string>;
+  /** Asks the person at the terminal; undefined when there is none. */
+  readonly prompts: Prompts | undefined;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}
+
+/** What a person can be asked. */
+export interface Prompts {
+  confirm(question: string): Promise<boolean>;
 }
 
 /** One option of a command. */
 export interface Option {
   /** What stands for its value in the help; an option without it takes none. */
   readonly value?: string;
+  /** The only values that it takes. */
+  readonly choices?: readonly string[];
+  /** One letter that does for the name. */
+  readonly short?: string;
+  /** It may be given several times. */
+  readonly multiple?: boolean;
   readonly description: string;
 }
 
 /** What was given on the command line. */
 export interface Given {
   readonly positionals: readonly string[];
-  /** The value of an option that was given. */
+  /** The value of an option that was given; the last one if there are several. */
   text(name: string): string | undefined;
+  /** All values of an option, in their order. */
+  texts(name: string): readonly string[];
   /** Whether an option without a value was given. */
   has(name: string): boolean;
 }
@@ -33,12 +54,20 @@ export interface Command {
   readonly summary: string;
   /** What the help says besides. */
   readonly description: string;
-  /** What it takes besides options, as the help shows it. */
+  /** What it takes besides options, as the help shows it: `NAME` has to be given, `[NAME]` may be left out. */
   readonly positionals: readonly string[];
   readonly options: Readonly<Record<string, Option>>;
   /** What its exit statuses mean, where that is more than for all commands. */
   readonly statuses: Readonly<Partial<Record<ExitCode, string>>>;
+  /** Command lines to begin with, without `zenbridge`. */
+  readonly examples?: readonly string[];
   readonly run: (given: Given, context: Context) => Promise<ExitCode>;
+}
+
+/** Commands that belong together. */
+export interface CommandGroup {
+  readonly title: string;
+  readonly commands: readonly Command[];
 }
 
 /** A command line that cannot be understood. Its message is for the person who wrote it. */

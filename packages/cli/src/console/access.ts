@@ -6,8 +6,11 @@ export const consoleOptions = {
     value: 'URL',
     description: 'address of the console; else ZENBRIDGE_API_URL, else http://127.0.0.1:8081',
   },
-  'token-file': { value: 'FILE', description: 'file that holds the API token; else ZENBRIDGE_API_TOKEN' },
-  json: { description: 'print the answer of the console as JSON' },
+  'token-file': {
+    value: 'FILE',
+    description: 'file that holds the API token; else ZENBRIDGE_API_TOKEN, else ZENBRIDGE_API_TOKEN_FILE',
+  },
+  json: { description: 'print JSON, for scripts' },
   help: { description: 'print this' },
 } as const satisfies Record<string, Option>;
 
@@ -29,7 +32,9 @@ export async function accessOf(given: Given, { env, read }: Context): Promise<Ac
   if (!/^https?:\/\/[^/]/.test(url) || !URL.canParse(url)) {
     throw new UsageError(`"${url}" is not an address such as https://zenbridge.example.com.`);
   }
-  const file = given.text('token-file');
+  // A variable that is empty counts as not set.
+  const file =
+    given.text('token-file') ?? (env.ZENBRIDGE_API_TOKEN ? undefined : env.ZENBRIDGE_API_TOKEN_FILE || undefined);
   const token =
     file === undefined ? env.ZENBRIDGE_API_TOKEN : await read(file).catch((error: unknown) => unread(file, error));
   if (!token?.trim())

@@ -1,37 +1,58 @@
 import type { Access } from './access.ts';
+import { ConsoleFailure, type Refusal, refused } from './failure.ts';
 
-/** Why the console did not do what it was asked for, as it says itself. */
-export interface Refusal {
-  readonly code?: string;
-  readonly title?: string;
-  readonly detail?: string;
-  readonly at?: string;
-  readonly remedy?: string;
+/** A request to an address below `/api/v1` of the console. */
+export interface ConsoleRequest {
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  readonly path: string;
+  /** Parameters of the address; those that are undefined are left out. */
+  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
+  /** Sent as JSON. */
+  readonly body?: object;
+  /** Sent as YAML, in place of `body`. */
+  readonly yaml?: string;
 }
-
-/** What became of a request to the console. */
-export type Answer =
-  | { readonly kind: 'answer'; readonly body: unknown }
-  | { readonly kind: 'refused'; readonly status: number; readonly refusal: Refusal }
-  | { readonly kind: 'unreachable'; readonly detail: string };
 
 const TIMEOUT_MS = 60_000;
 
-/** Sends a request with a JSON body to an address below `/api/v1` of the console. */
-export async function post({ url, token }: Access, path: string, body: object): Promise<Answer> {
+/**
+ * Sends a request and reads the JSON of the answer.
+ *
+ * @throws ConsoleFailure when the console refuses it or does not answer
+ */
+export async function ask(access: Access, request: ConsoleRequest): Promise<unknown> {
+  const { status, ok, text } = await send(access, request);
+  const answered = jsonIn(text);
+  if (ok && answered !== undefined) return answered;
+  throw refused(status, (answered ?? {}) as Refusal);
+}
+
+/** A part of an address: `inAddress('a b')` is `a%20b`. */
+export const inAddress = (name: string): string => encodeURIComponent(name);
+
+async function send({ url, token }: Access, request: ConsoleRequest) {
+  const { method = 'GET', path, query = {}, body, yaml } = request;
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
+  const search = given.size === 0 ? '' : `?${given}`;
+  const content = yaml ?? (body && JSON.stringify(body));
   try {
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' },
-      body: JSON.stringify(body),
+    const response = await fetch(`${url}/api/v1${path}${search}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept: 'application/json',
+        ...(content !== undefined && { 'content-type': yaml === undefined ? 'application/json' : 'application/yaml' }),
+      },
+      ...(content !== undefined && { body: content }),
       redirect: 'manual',
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const answered = jsonIn(await response.text());
-    if (response.ok && answered !== undefined) return { kind: 'answer', body: answered };
-    return { kind: 'refused', status: response.status, refusal: (answered ?? {}) as Refusal };
+    return { status: response.status, ok: response.ok, text: await response.text() };
   } catch (error) {
-    return { kind: 'unreachable', detail: `${url} does not answer: ${reasonOf(error)}.` };
+    throw new ConsoleFailure(
+      `${url} does not answer: ${reasonOf(error)}. --url or ZENBRIDGE_API_URL names the console.\n`,
+    );
   }
 }
 
@@ -49,12 +70,4 @@ function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   const { cause } = error;
   return cause instanceof Error && 'code' in cause ? String(cause.code) : error.message;
-}
-
-/** A refusal for people to read. */
-export function refusalText(status: number, { code, title, detail, at, remedy }: Refusal): string {
-  if (code === undefined)
-    return `The console answered with status ${status} and without an explanation. Is the address right?\n`;
-  const place = at === undefined ? '' : `At ${at}: `;
-  return `${code}: ${title ?? ''}\n${place}${detail ?? ''}\n${remedy ?? ''}\n`;
 }

@@ -5,21 +5,31 @@ import { run } from '../run.ts';
 
 /** What a server that stands in for the console was sent. */
 export interface Sent {
+  readonly method: string | undefined;
   readonly path: string | undefined;
   readonly authorization: string | undefined;
+  /** The JSON that was sent, or the text that is none; undefined without a body. */
   readonly body: unknown;
 }
 
-/** Runs a test with a server that gives one answer to everything. */
+/** An answer of that server. */
+export interface Given {
+  readonly status?: number;
+  readonly answer: string;
+}
+
+/** Runs a test with a server that gives one answer to everything, or to each request its own. */
 export async function withConsole(
-  { status = 200, answer }: { readonly status?: number; readonly answer: string },
+  answer: Given | ((sent: Sent) => Given),
   test: (url: string, sent: Sent[]) => Promise<void>,
 ): Promise<void> {
   const sent: Sent[] = [];
   const server = createServer(async (request, response) => {
-    const { url: path, headers } = request;
-    sent.push({ path, authorization: headers.authorization, body: JSON.parse(await text(request)) });
-    response.writeHead(status).end(answer);
+    const { url: path, method, headers } = request;
+    const received = { method, path, authorization: headers.authorization, body: bodyOf(await text(request)) };
+    sent.push(received);
+    const { status = 200, answer: given } = typeof answer === 'function' ? answer(received) : answer;
+    response.writeHead(status).end(given);
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
@@ -30,25 +40,57 @@ export async function withConsole(
   }
 }
 
-/** Runs a command line, with these variables and files (`-` is standard input). */
-export async function zenbridge(
-  args: readonly string[],
-  { env = {}, files = {} }: { readonly env?: Record<string, string>; readonly files?: Record<string, string> } = {},
-) {
+function bodyOf(sent: string): unknown {
+  if (sent === '') return undefined;
+  try {
+    return JSON.parse(sent);
+  } catch {
+    return sent;
+  }
+}
+
+/** What a command line is run with. */
+export interface World {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Texts by path; `-` is standard input. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** What the person at the terminal says to questions; without it there is no terminal. */
+  readonly says?: boolean;
+}
+
+/** Variables that lead to a console. */
+export const accessTo = (url: string) => ({ ZENBRIDGE_API_URL: url, ZENBRIDGE_API_TOKEN: 'zbt_secret' });
+
+/** Noon of 20 November 2026. */
+const NOW = Date.UTC(2026, 10, 20, 12);
+
+/** Runs a command line. */
+export async function zenbridge(args: readonly string[], { env = {}, files = {}, says }: World = {}) {
   const output = { out: '', err: '' };
+  const written: Record<string, string> = {};
+  const questions: string[] = [];
   const status = await run(args, {
     env,
-    out: (written) => {
-      output.out += written;
+    out: (piece) => {
+      output.out += piece;
     },
-    err: (written) => {
-      output.err += written;
+    err: (piece) => {
+      output.err += piece;
+    },
+    progress: () => undefined,
+    stream: async (pieces, file) => {
+      for await (const piece of pieces) {
+        if (file === undefined) output.out += piece;
+        else written[file] = (written[file] ?? '') + piece;
+      }
     },
     read: async (file) => {
       const found = files[file];
       if (found === undefined) throw Object.assign(new Error('gone'), { code: 'ENOENT' });
       return found;
     },
+    prompts: says === undefined ? undefined : { confirm: async (question) => questions.push(question) > 0 && says },
+    now: () => NOW,
   });
-  return { status, ...output };
+  return { status, ...output, written, questions };
 }

@@ -1,7 +1,8 @@
 import { type Command, type Context, type Given, UsageError } from '../../cli/command.ts';
 import { exitCodes } from '../../cli/exit-codes.ts';
+import { jsonText } from '../../cli/json.ts';
 import { accessOf, consoleOptions, unread } from '../../console/access.ts';
-import { post, refusalText } from '../../console/client.ts';
+import { ask } from '../../console/client.ts';
 import { type FormulaTest, reportOf, statusOf } from './report.ts';
 
 /** `zenbridge formula test`: checks a filter formula, and evaluates it on a record. */
@@ -10,7 +11,7 @@ export const formulaTest: Command = {
   summary: 'Checks a filter formula, and evaluates it on a record.',
   description: `The formula is checked as an integration's would be. With a record it is evaluated, and the part of it that decided is
 shown with the values that it saw. Nothing is stored.`,
-  positionals: ['FORMULA'],
+  positionals: ['[FORMULA]'],
   options: {
     'formula-file': { value: 'FILE', description: 'file that holds the formula, - for standard input' },
     integration: {
@@ -34,21 +35,13 @@ shown with the values that it saw. Nothing is stored.`,
   },
   run: async (given, context) => {
     const access = await accessOf(given, context);
-    const answer = await post(access, '/formula/test', await bodyOf(given, context));
-    switch (answer.kind) {
-      case 'unreachable':
-        context.err(`${answer.detail}\n`);
-        return exitCodes.refused;
-      case 'refused':
-        if (given.has('json')) context.out(`${JSON.stringify(answer.refusal, null, 2)}\n`);
-        else context.err(refusalText(answer.status, answer.refusal));
-        return exitCodes.refused;
-      case 'answer': {
-        const test = answer.body as FormulaTest;
-        context.out(given.has('json') ? `${JSON.stringify(test, null, 2)}\n` : reportOf(test));
-        return statusOf(test);
-      }
-    }
+    const test = (await ask(access, {
+      method: 'POST',
+      path: '/formula/test',
+      body: await bodyOf(given, context),
+    })) as FormulaTest;
+    context.out(given.has('json') ? jsonText(test) : reportOf(test));
+    return statusOf(test);
   },
 };
 
