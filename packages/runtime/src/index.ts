@@ -37,6 +37,7 @@ export { type Environment, loadSettingsOrExit, readSettings } from './settings/r
 export { runService } from './shutdown/run.ts';
 export { queueTelemetry } from './telemetry/queues.ts';
 export {
+  currentSpan,
   currentTraceId,
   currentTraceparent,
   failSpan,

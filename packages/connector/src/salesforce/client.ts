@@ -9,6 +9,15 @@ import { createCaller } from './rest/caller.ts';
 import { createDescriber, listObjects, type ObjectDescribe, type ObjectSummary } from './rest/describe.ts';
 import { type Identity, identify } from './rest/identity.ts';
 import { fetchRecord, fetchRecords } from './rest/records.ts';
+import { SharedReads } from './rest/shared-reads/shared-reads.ts';
+
+/** A record that will be read soon. */
+export interface ExpectedRecord {
+  /** Reads it; says `ZB_RECORD_DELETED` or `ZB_RECORD_NOT_FOUND` if it is not to be had. */
+  fetch(id: string, fields: readonly string[]): Promise<Result<SalesforceRecord, Problem>>;
+  /** Says that it will not be read after all. Does nothing once it is. */
+  cancel(): void;
+}
 
 /**
  * What ZenBridge asks of a Salesforce org. Nothing here throws for what the network or Salesforce does, and nothing is
@@ -28,7 +37,12 @@ export interface SalesforceClient {
     ids: readonly string[],
     fields: readonly string[],
   ): Promise<Result<ReadonlyMap<string, SalesforceRecord>, Problem>>;
-  /** Reads one record; says `ZB_RECORD_DELETED` or `ZB_RECORD_NOT_FOUND` if it is not to be had. */
+  /**
+   * Announces that a record will be read. Records that are read at about the same time with the same fields share one call,
+   * and one that is alone does not wait. Whoever announces a record reads it or cancels.
+   */
+  expectRecord(object: string): ExpectedRecord;
+  /** Reads one record, as `expectRecord` does, without a word in advance. */
   fetchRecord(object: string, id: string, fields: readonly string[]): Promise<Result<SalesforceRecord, Problem>>;
   /** Lists the objects that the user of the connection can see. */
   listObjects(): Promise<Result<readonly ObjectSummary[], Problem>>;
@@ -60,14 +74,23 @@ export function createSalesforceClient(options: SalesforceClientOptions): Salesf
   const tokens = createTokenSource({ access, endpoint, store, now, ...(logger === undefined ? {} : { logger }) });
   const caller = createCaller({ tokens, apiVersion: access.apiVersion, timeoutMs, now });
   const describer = createDescriber(caller, now);
+  const reads = new SharedReads(caller);
   /** A field or object that the user cannot read although it was described: the description is out of date. */
   const doubting = <T>(object: string, result: Result<T, Problem>): Result<T, Problem> => {
     if (!result.ok && result.error.code === 'ZB_SALESFORCE_ACCESS') describer.forget(object);
     return result;
   };
+  const expectRecord = (object: string): ExpectedRecord => {
+    const announced = reads.announce(object);
+    return {
+      fetch: async (id, fields) => doubting(object, await fetchRecord(caller, object, id, fields, announced)),
+      cancel: announced.cancel,
+    };
+  };
   return {
     fetchRecords: async (object, ids, fields) => doubting(object, await fetchRecords(caller, object, ids, fields)),
-    fetchRecord: async (object, id, fields) => doubting(object, await fetchRecord(caller, object, id, fields)),
+    expectRecord,
+    fetchRecord: (object, id, fields) => expectRecord(object).fetch(id, fields),
     listObjects: async () => await listObjects(caller),
     describe: async (object) => await describer.describe(object),
     identity: async () => await identify(caller, tokens),

@@ -1,5 +1,10 @@
 export type { SalesforceAccess, SalesforceAuth } from './access.ts';
-export { createSalesforceClient, type SalesforceClient, type SalesforceClientOptions } from './client.ts';
+export {
+  createSalesforceClient,
+  type ExpectedRecord,
+  type SalesforceClient,
+  type SalesforceClientOptions,
+} from './client.ts';
 export type { ApiUsage, Usage } from './http/usage.ts';
 export { toRecordId18 } from './ids.ts';
 export { createMemoryTokenStore, type StoredToken, type TokenStore } from './oauth/token-store.ts';

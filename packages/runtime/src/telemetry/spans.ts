@@ -30,6 +30,9 @@ export function inSpan<T>(name: string, settings: SpanSettings, fn: (span: Span)
   });
 }
 
+/** The current span; `undefined` outside of a trace. */
+export const currentSpan = (): Span | undefined => trace.getActiveSpan();
+
 /** The id of the current trace, 32 hex digits; `undefined` outside of a trace. */
 export function currentTraceId(): string | undefined {
   return currentTraceparent()?.split('-')[1];

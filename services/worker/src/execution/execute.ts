@@ -3,7 +3,7 @@ import type { IssueDraft } from '@zenbridge/connector/zenqms';
 import type { Claims, PriorValues } from '@zenbridge/ledger';
 import { err } from '@zenbridge/runtime';
 import { FilterRun } from '../filter/filter-run.ts';
-import type { IntegrationSource, LoadedIntegration } from '../integrations/loaded.ts';
+import type { ExpectedRecord, IntegrationSource, LoadedIntegration } from '../integrations/loaded.ts';
 import { atCheckpoint } from './checkpoints.ts';
 import { claimRecord, type HeldClaim } from './claim.ts';
 import { type Contact, isAnswer } from './contact.ts';
@@ -52,6 +52,7 @@ interface Running extends RunOptions {
   readonly event: StoredEvent;
   readonly dependencies: ExecuteDependencies;
   readonly runner: StepRunner;
+  readonly expected: ExpectedRecord;
   readonly contact: Contact;
   readonly notes: string[];
 }
@@ -68,7 +69,9 @@ export async function execute(
   const loaded = await runner.run('load', () => dependencies.integrations.load(event));
   if (loaded.kind !== 'next') return { verdict: loaded, steps: runner.durations, contact };
   const integration = loaded.value;
-  const verdict = await claimAndCreate(integration, { ...options, event, dependencies, runner, contact, notes });
+  const expected = integration.expectRecord(event);
+  const running = { ...options, event, dependencies, runner, expected, contact, notes };
+  const verdict = await claimAndCreate(integration, running).finally(expected.cancel);
   const noted = notes.length > 0 ? { note: notes.join(' ') } : {};
   return { verdict, revision: integration.revision, steps: runner.durations, contact, ...noted };
 }
@@ -89,7 +92,7 @@ async function claimAndCreate(integration: LoadedIntegration, running: Running):
 }
 
 async function createUnderClaim(integration: LoadedIntegration, claim: HeldClaim, running: Running): Promise<Verdict> {
-  const { event, dependencies, runner, contact, notes, isLastTry } = running;
+  const { event, dependencies, runner, expected, contact, notes, isLastTry } = running;
   const { executionId, recordId } = event;
   const { priorValues, now, visibilityWindowMs } = dependencies;
   const search = async () => {
@@ -103,7 +106,7 @@ async function createUnderClaim(integration: LoadedIntegration, claim: HeldClaim
   if (!integration.mayCreate) return { kind: 'skipped', reason: 'ZB_INTEGRATION_DISABLED' };
 
   const fetched = await runner.run('fetch', async () => {
-    const record = await integration.fetchRecord(event);
+    const record = await expected.fetch();
     const usage = integration.apiUsage();
     if (isAnswer(record)) Object.assign(contact, { salesforce: 'read', ...(usage && { usage }) } satisfies Contact);
     return fromResult(record);

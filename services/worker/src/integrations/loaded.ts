@@ -7,6 +7,14 @@ import type { Problem, Result } from '@zenbridge/runtime';
 import type { StoredEvent } from '../execution/event.ts';
 import type { Step } from '../execution/steps.ts';
 
+/** A record that will be read, or not. Whoever expects it says which. */
+export interface ExpectedRecord {
+  /** Reads the record with the fields that mapping and filter need. */
+  fetch(): Promise<Result<SalesforceRecord, Problem>>;
+  /** Says that it will not be read after all. Does nothing once it is. */
+  cancel(): void;
+}
+
 /** One revision of an integration with everything that executing an event under it needs. */
 export interface LoadedIntegration {
   readonly name: string;
@@ -19,8 +27,8 @@ export interface LoadedIntegration {
   /** Where the claim of a record lives: per ZenQMS account, or per category if the integration says so. */
   claimScope(recordId: string): ClaimScope;
   findIssues(recordId: string): Promise<Result<readonly IssueRef[], Problem>>;
-  /** Reads the record with the fields that mapping and filter need. */
-  fetchRecord(event: StoredEvent): Promise<Result<SalesforceRecord, Problem>>;
+  /** Announces that the record of an event will be read: those that are read at about the same time share a call. */
+  expectRecord(event: StoredEvent): ExpectedRecord;
   /** The filter formula, compiled against the object in the org. Asked for only when it is evaluated here. */
   filter(): Promise<Result<RecordFilter, Problem>>;
   /** Makes the Issue of a record, asking Salesforce for field types and ZenQMS for users and roles where it has to. */

@@ -67,13 +67,16 @@ export async function openIntegration(
     }),
     findIssues: (recordId) =>
       zenqms.value.findIssuesByRecordId(recordId, recordIdPlace, perCategory ? category.id : undefined),
-    fetchRecord: async ({ recordId, source }) => {
-      const described = await describe();
-      if (!described.ok) return described;
-      const ofFilter = await fieldsOfFilter(source);
-      if (!ofFilter.ok) return ofFilter;
-      const fields = fieldsNeeded(spec, ofFilter.value, described.value);
-      return salesforce.value.fetchRecord(spec.salesforce.object, recordId, fields);
+    expectRecord: ({ recordId, source }) => {
+      const expected = salesforce.value.expectRecord(spec.salesforce.object);
+      const fetch = async () => {
+        const described = await describe();
+        if (!described.ok) return described;
+        const ofFilter = await fieldsOfFilter(source);
+        if (!ofFilter.ok) return ofFilter;
+        return expected.fetch(recordId, fieldsNeeded(spec, ofFilter.value, described.value));
+      };
+      return { fetch, cancel: expected.cancel };
     },
     map: async (record, now) => {
       const draft = await draftIssue(sources, record, now);

@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { toRecordId18 } from '../ids.ts';
 import type { SalesforceRecord } from '../record.ts';
 import type { Caller } from './caller.ts';
+import type { AnnouncedRead } from './shared-reads/shared-reads.ts';
 
 /** How many records one call can ask for. */
-const MOST_IDS = 2_000;
+export const MOST_IDS = 2_000;
 
 const restRecord = z.looseObject({ Id: z.string(), attributes: z.object({ type: z.string() }) });
 type RestRecord = z.output<typeof restRecord>;
@@ -57,19 +58,18 @@ export async function fetchRecords(
 /**
  * Reads one record, and says why if that cannot be done: `ZB_RECORD_DELETED` or `ZB_RECORD_NOT_FOUND` (which is also the
  * answer for a record that is not shared with the user), besides what any call may end with.
+ *
+ * @param announced Through which the record is read, together with others if there are any.
  */
 export async function fetchRecord(
   caller: Caller,
   object: string,
   id: string,
   fields: readonly string[],
+  announced: AnnouncedRead,
 ): Promise<Result<SalesforceRecord, Problem>> {
   const recordId = toRecordId18(id) ?? id;
-  const find = async (): Promise<Result<SalesforceRecord | undefined, Problem>> => {
-    const records = await fetchRecords(caller, object, [recordId], fields);
-    return records.ok ? ok(records.value.get(recordId)) : records;
-  };
-  const first = await find();
+  const first = await announced.read(recordId, fields);
   if (!first.ok) return first;
   if (first.value !== undefined) return ok(first.value);
 
@@ -82,9 +82,10 @@ export async function fetchRecord(
   });
   if (!reason.ok) return reason;
   // It is there after all: it was undeleted or shared between the two calls.
-  const second = await find();
+  const second = await fetchRecords(caller, object, [recordId], fields);
   if (!second.ok) return second;
-  if (second.value !== undefined) return ok(second.value);
+  const found = second.value.get(recordId);
+  if (found !== undefined) return ok(found);
   const detail = `${object} ${recordId} could not be read together with others, but alone. It is tried again.`;
   return err({ code: 'ZB_SALESFORCE_UNREACHABLE', detail });
 }
