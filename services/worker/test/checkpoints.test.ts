@@ -6,17 +6,20 @@ import { inWorld } from './support/world.ts';
 test('whoever listens learns of every step of an execution, in order', () =>
   inWorld(async ({ salesforce, zenqms, send, outcome }) => {
     const passed: CheckpointMessage[] = [];
+    const recorded = Promise.withResolvers<void>();
     let issuesWhenSent: number | undefined;
     const listen = (message: unknown) => {
       const checkpoint = message as CheckpointMessage;
       passed.push(checkpoint);
       if (checkpoint.step === 'sent' && checkpoint.phase === 'begin')
         issuesWhenSent = zenqms.control.issues.all().length;
+      if (checkpoint.step === 'record' && checkpoint.phase === 'end') recorded.resolve();
     };
     subscribe('zenbridge:execution', listen);
     const recordId = salesforce.control.save('Case', { Subject: 'Watched', Priority: 'Low' });
     const executionId = await send(recordId);
     await outcome(executionId);
+    await recorded.promise;
     unsubscribe('zenbridge:execution', listen);
 
     const begun = passed.filter(({ phase }) => phase === 'begin').map(({ step }) => step);
