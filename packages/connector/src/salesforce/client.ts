@@ -8,7 +8,8 @@ import type { SalesforceRecord } from './record.ts';
 import { createCaller } from './rest/caller.ts';
 import { createDescriber, listObjects, type ObjectDescribe, type ObjectSummary } from './rest/describe.ts';
 import { type Identity, identify } from './rest/identity.ts';
-import { fetchRecord, fetchRecords } from './rest/records.ts';
+import { fetchRecord } from './rest/record.ts';
+import { fetchRecords } from './rest/records.ts';
 import { SharedReads } from './rest/shared-reads/shared-reads.ts';
 
 /** A record that will be read soon. */
