@@ -16,6 +16,7 @@ export default {
   transform,
   globalSetup: '<rootDir>/test/setup/start.js',
   globalTeardown: '<rootDir>/test/setup/stop.js',
+  testSequencer: '<rootDir>/test/setup/longest-first.js',
   testEnvironment: 'node',
   testTimeout: 30_000,
   // Many tests wait for processes more than they work, so two cores carry more than two workers.
