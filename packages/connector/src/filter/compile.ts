@@ -5,21 +5,13 @@ import {
   type FormulaProblem,
   parseFormula,
   type Schema,
-  schemaOf,
 } from '@zenbridge/formula';
-import { entryOf, err, ok, type Problem, type Result } from '@zenbridge/runtime';
-import type { SalesforceClient } from '../salesforce/client.ts';
+import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { ObjectDescribe } from '../salesforce/rest/describe.ts';
 import { isGlobal, sourceOfGlobal } from './globals.ts';
+import { type FilterTarget, overDescribes } from './over-describes.ts';
 import { clarified } from './problem.ts';
 import { idPathsOf, pathInRecord, type RecordFilter } from './record-filter.ts';
-
-/** An object in its org, for checking a formula against it. */
-export interface FilterTarget {
-  readonly object: ObjectDescribe;
-  /** Describes the objects that the formula reaches through relationships. */
-  readonly describe: SalesforceClient['describe'];
-}
 
 /** Why a filter is not to be had: the formula is wrong, or Salesforce could not be asked about it. */
 export type FilterFailure =
@@ -40,25 +32,10 @@ export async function compileFilter(
   const parsed = parseFormula(source);
   if (!parsed.ok) return err({ kind: 'formula', problems: parsed.problems });
   if (target === undefined) return finish(source, compile(parsed.formula, timeZone, withoutDescribes), undefined);
-  const described = new Map<string, ObjectDescribe | undefined>([[target.object.name, target.object]]);
-  for (;;) {
-    const missing = new Set<string>();
-    const schema = schemaOf(target.object, (name) => {
-      if (!described.has(name)) missing.add(name);
-      return described.get(name);
-    });
-    const compiled = compile(parsed.formula, timeZone, schema);
-    // Each turn describes what the one before came upon, until the formula leads nowhere new.
-    if (missing.size === 0) return finish(source, compiled, target.object);
-    for (const name of missing) {
-      const answer = await target.describe(name);
-      if (!answer.ok && entryOf(answer.error.code).retry !== 'never') {
-        return err({ kind: 'salesforce', problem: answer.error });
-      }
-      // An object that the user may not see: its fields go by the values that Salesforce sends, if it does.
-      described.set(name, answer.ok ? answer.value : undefined);
-    }
-  }
+  const { formula } = parsed;
+  const compiled = await overDescribes(target, (schema) => compile(formula, timeZone, schema));
+  if (!compiled.ok) return err({ kind: 'salesforce', problem: compiled.error });
+  return finish(source, compiled.value, target.object);
 }
 
 /** The problems of a formula that need no org to be found, in the words that `compileFilter` has for them. */

@@ -2,7 +2,8 @@ import type { FormulaProblem } from '@zenbridge/formula';
 import { err, type Problem, type Result } from '@zenbridge/runtime';
 import type { IntegrationSpec } from '../integration/schema/integration.ts';
 import type { ObjectDescribe } from '../salesforce/rest/describe.ts';
-import { compileFilter, type FilterTarget } from './compile.ts';
+import { compileFilter } from './compile.ts';
+import type { FilterTarget } from './over-describes.ts';
 import type { RecordFilter } from './record-filter.ts';
 
 type Compiled = Promise<Result<RecordFilter, Problem>>;

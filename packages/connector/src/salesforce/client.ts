@@ -1,6 +1,7 @@
 import type { Logger, Problem, Result } from '@zenbridge/runtime';
 import type { SalesforceAccess } from './access.ts';
 import type { ApiUsage } from './http/usage.ts';
+import { createOrgMetadata, type OrgMetadata } from './metadata/api/org-metadata.ts';
 import { createTokenEndpoint } from './oauth/endpoint.ts';
 import { createTokenSource } from './oauth/token-source.ts';
 import type { TokenStore } from './oauth/token-store.ts';
@@ -53,6 +54,8 @@ export interface SalesforceClient {
   identity(): Promise<Result<Identity, Problem>>;
   /** What Salesforce last said about the limits of its API; undefined before the first call. */
   usage(): ApiUsage | undefined;
+  /** Flows and Outbound Messages, for those who set the org up. */
+  readonly metadata: OrgMetadata;
 }
 
 /** What a client is built from. */
@@ -96,5 +99,6 @@ export function createSalesforceClient(options: SalesforceClientOptions): Salesf
     describe: async (object) => await describer.describe(object),
     identity: async () => await identify(caller, tokens),
     usage: caller.usage,
+    metadata: createOrgMetadata({ tokens, caller, apiVersion: access.apiVersion, timeoutMs }),
   };
 }

@@ -212,6 +212,29 @@ export const setupProblems = {
     title: 'The filter formula cannot be understood.',
     remedy: 'Correct the formula at the position named in the details.',
   },
+  ZB_METADATA_ACCESS: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'The Salesforce user may not read or change the metadata of the org.',
+    remedy:
+      'Give the user of the connection the permissions Modify Metadata Through Metadata API Functions, Customize Application, Manage Flow and View Setup and Configuration. They can be taken away again after the deployment.',
+  },
+  ZB_METADATA_FOREIGN: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'The org has a Flow or an Outbound Message of the same name that ZenBridge did not deploy.',
+    remedy:
+      'Rename or delete it in the Setup of Salesforce, or give the integration another name. ZenBridge changes nothing whose description does not say that it is managed by ZenBridge.',
+  },
+  ZB_METADATA_REFUSED: {
+    kind: 'setup',
+    stage: 'setup',
+    retry: 'never',
+    title: 'Salesforce did not take over what was deployed.',
+    remedy: 'The details say which component and why. Put it right and deploy again.',
+  },
   ZB_SECRET_MISSING: {
     kind: 'setup',
     stage: 'setup',

@@ -1,6 +1,6 @@
 import { err, ok, type Problem } from '@zenbridge/runtime';
 import type { FieldDescribe, ObjectDescribe } from '../../salesforce/rest/describe.ts';
-import type { FilterTarget } from '../compile.ts';
+import type { FilterTarget } from '../over-describes.ts';
 
 const field = (name: string, type: string, more: Partial<FieldDescribe> = {}): FieldDescribe => ({
   name,

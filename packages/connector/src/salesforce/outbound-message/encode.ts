@@ -1,16 +1,8 @@
+import { escapeText } from './escape.ts';
 import { OUTBOUND, SOAP } from './namespaces.ts';
 
 const document = (body: string): string =>
   `<?xml version="1.0" encoding="UTF-8"?>\n<soapenv:Envelope xmlns:soapenv="${SOAP}"><soapenv:Body>${body}</soapenv:Body></soapenv:Envelope>`;
-
-const REPLACEMENTS: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
-
-/** Text as XML character data. Characters that XML 1.0 cannot hold at all become U+FFFD. */
-const escapeText = (text: string): string =>
-  text
-    .toWellFormed()
-    .replaceAll(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replaceAll(/[&<>]/g, (character) => REPLACEMENTS[character] ?? character);
 
 /**
  * The answer that tells Salesforce to forget a delivery: it counts for all of its notifications, there is none for one
