@@ -18,7 +18,14 @@ export {
 } from './claims/claims.ts';
 export type { ClaimScope, RecordState } from './claims/record.ts';
 export { type Control, createControl, type Decision, type Mode } from './control/control.ts';
-export type { Authorship, DefinitionInput, ManagedBy, Revision, StoredDefinition } from './definitions/revision.ts';
+export type {
+  Authorship,
+  Change,
+  DefinitionInput,
+  ManagedBy,
+  Revision,
+  StoredDefinition,
+} from './definitions/revision.ts';
 export { createDefinitionStore, type DefinitionStore } from './definitions/store.ts';
 export { createDurability, type Durability, type DurabilityOptions } from './durability/durability.ts';
 export type {

@@ -30,6 +30,7 @@ export { pingRedis, waitForRedis } from './redis/connection/wait.ts';
 export { isRedisFailure, NotConfirmed } from './redis/failure.ts';
 export { type RedisPlace, redisPlace } from './redis/place/place.ts';
 export { err, ok, type Result } from './result.ts';
+export { Rounds } from './rounds/rounds.ts';
 export { commonSettings, portSetting } from './settings/common.ts';
 export { defineSettings, type SettingsDefinition, type SettingsValues } from './settings/definition.ts';
 export { type DescribedSetting, describeSettings } from './settings/describe.ts';

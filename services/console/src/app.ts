@@ -13,6 +13,7 @@ import {
   createKeySpace,
   type Logger,
   pingRedis,
+  Rounds,
   redisPlace,
   registerHealth,
   requireSoundRedis,
@@ -21,6 +22,7 @@ import type { Accounts } from './accounts/accounts.ts';
 import { createServer } from './http/server.ts';
 import { createDecisions } from './integrations/decisions.ts';
 import { createIntegrationViews } from './integrations/views.ts';
+import { createFileKeeper } from './managed-files/keeper.ts';
 import { boardActions } from './queues/board-actions.ts';
 import { createQueues } from './queues/queues.ts';
 import { watchIntegrations } from './queues/watch.ts';
@@ -75,6 +77,15 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     everyMs: settings.ZENBRIDGE_CONSOLE_REFRESH_SECONDS * 1000,
     logger,
   });
+  const managedFiles = createFileKeeper({
+    folder: settings.ZENBRIDGE_DEFINITIONS_DIR,
+    store: definitions,
+    onApplied: watch.look,
+    logger,
+    now,
+  });
+  const filesEveryMs = settings.ZENBRIDGE_DEFINITIONS_SECONDS * 1000;
+  const filesRounds = new Rounds('definitions from files', filesEveryMs, managedFiles.look, logger);
   const breakers = createBreakers({ redis, keys });
   const views = createIntegrationViews({ definitions, control, breakers, queues, log });
   const factories = clientFactories({
@@ -90,6 +101,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     connections: new Connections(factories, secretSources(process.env), now),
     decisions,
     views,
+    managedFiles,
     lookForIntegrations: watch.look,
     now,
   };
@@ -119,9 +131,11 @@ export async function createConsole({ settings, accounts, logger, now }: Console
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
       await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS });
       await watch.start();
+      await filesRounds.start();
     },
     stop: async () => {
       health.drain();
+      await filesRounds.stop();
       await watch.stop();
       await app.close();
       await queues.close();

@@ -2,6 +2,7 @@ import type { Connections } from '@zenbridge/connector/connections';
 import type { DefinitionStore, ExecutionLog } from '@zenbridge/ledger';
 import type { Decisions } from './integrations/decisions.ts';
 import type { IntegrationViews } from './integrations/views.ts';
+import type { FileKeeper } from './managed-files/keeper.ts';
 import type { Queues } from './queues/queues.ts';
 
 /** What the addresses of the console work with. */
@@ -13,6 +14,8 @@ export interface Services {
   readonly connections: Connections;
   readonly decisions: Decisions;
   readonly views: IntegrationViews;
+  /** The definitions that are managed by files. */
+  readonly managedFiles: Pick<FileKeeper, 'view'>;
   /** Looks for new integrations at once. */
   readonly lookForIntegrations: () => Promise<void>;
   readonly now: () => number;

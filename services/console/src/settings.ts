@@ -52,6 +52,19 @@ export const settings = defineSettings('console', {
     .max(300)
     .default(2)
     .describe('How often the console looks for new integrations, to show their queues.'),
+  ZENBRIDGE_DEFINITIONS_DIR: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'Folder whose YAML and JSON files are the definitions: applied at the start and whenever they change; what is removed from it is removed. Such definitions are read-only elsewhere.',
+    ),
+  ZENBRIDGE_DEFINITIONS_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .max(300)
+    .default(5)
+    .describe('How often the console looks whether the files in ZENBRIDGE_DEFINITIONS_DIR have changed.'),
   ZENBRIDGE_CALL_TIMEOUT_SECONDS: z.coerce
     .number()
     .int()

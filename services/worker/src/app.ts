@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { Connections, clientFactories, secretSources } from '@zenbridge/connector/connections';
 import { People, Targets } from '@zenbridge/connector/drafting';
-import type { Logger } from '@zenbridge/runtime';
+import { type Logger, Rounds } from '@zenbridge/runtime';
 import { execute } from './execution/execute.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
 import { createIntegrationSource } from './integrations/source.ts';
@@ -15,7 +15,6 @@ import { QueueSupervisor } from './queues/supervisor.ts';
 import type { WorkerSettings } from './settings.ts';
 import { openStorage } from './storage.ts';
 import { createRounds } from './sweeper/all-rounds.ts';
-import { Rounds } from './sweeper/rounds.ts';
 
 const SECOND_MS = 1000;
 const HOUR_MS = 3600 * SECOND_MS;

@@ -1,5 +1,5 @@
 import { type Problem, ProblemError } from '@zenbridge/runtime';
-import { type Authorship, type DefinitionInput, definitionId, isInForce, type Revision } from './revision.ts';
+import { type Change, type DefinitionInput, definitionId, isInForce, type Revision } from './revision.ts';
 
 /** What applying a set of definitions comes to. */
 export interface Changes {
@@ -11,18 +11,20 @@ export interface Changes {
   readonly unchanged: readonly Revision[];
 }
 
+const KEPT_BY_FILES = 'It is managed by files: change the file that it stands in.';
+
 /**
- * Compares a set of definitions with what is stored. With `prune`, definitions kept by files that the set lacks are removed.
+ * Compares a set of definitions with what is stored. With `prune`, definitions kept by files that the set lacks are removed; so is what `remove` names and the set lacks.
  * Throws a `ProblemError`: ZB_CONFLICT when a definition kept by files is changed from elsewhere, ZB_INVALID_DEFINITION when
  * the set names a definition twice.
  */
 export function findChanges(
   current: ReadonlyMap<string, Revision>,
   set: readonly DefinitionInput[],
-  by: Authorship & { readonly prune?: boolean },
+  by: Change,
   at: number,
 ): Changes {
-  const { author, note, managedBy, prune } = by;
+  const { author, note, managedBy, prune, remove = [] } = by;
   const authorship = { at, author, ...(note !== undefined && { note }), managedBy };
   const revisions: Revision[] = [];
   const handovers: Revision[] = [];
@@ -37,7 +39,7 @@ export function findChanges(
     if (!before || !isInForce(before)) {
       revisions.push({ kind, name, revision: (before?.revision ?? 0) + 1, ...authorship, definition });
     } else if (before.managedBy === 'files' && managedBy !== 'files') {
-      throw refusal('ZB_CONFLICT', id, 'It is managed by files: change the file that it stands in.');
+      throw refusal('ZB_CONFLICT', id, KEPT_BY_FILES);
     } else if (canonicalJson(before.definition) !== canonicalJson(definition)) {
       revisions.push({ kind, name, revision: before.revision + 1, ...authorship, definition });
     } else {
@@ -46,12 +48,14 @@ export function findChanges(
     }
   }
 
-  if (prune && managedBy === 'files') {
-    for (const [id, before] of current) {
-      if (named.has(id) || before.managedBy !== 'files' || !isInForce(before)) continue;
-      const { kind, name, revision } = before;
-      revisions.push({ kind, name, revision: revision + 1, ...authorship, removed: true });
-    }
+  const removed = new Set(remove.map(definitionId));
+  for (const [id, before] of current) {
+    if (named.has(id) || !isInForce(before)) continue;
+    const isPruned = prune === true && managedBy === 'files' && before.managedBy === 'files';
+    if (!isPruned && !removed.has(id)) continue;
+    if (before.managedBy === 'files' && managedBy !== 'files') throw refusal('ZB_CONFLICT', id, KEPT_BY_FILES);
+    const { kind, name, revision } = before;
+    revisions.push({ kind, name, revision: revision + 1, ...authorship, removed: true });
   }
   return { revisions, handovers, unchanged };
 }

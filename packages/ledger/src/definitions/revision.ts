@@ -16,6 +16,14 @@ export interface Authorship {
   readonly managedBy: ManagedBy;
 }
 
+/** A change of definitions: by whom, and what goes besides what is put in force. */
+export interface Change extends Authorship {
+  /** Removes what files manage and the change does not name. Goes with `managedBy: 'files'`. */
+  readonly prune?: boolean;
+  /** Definitions to remove. Those that are not in force are passed over. */
+  readonly remove?: readonly Pick<DefinitionInput, 'kind' | 'name'>[];
+}
+
 /** One state of a definition. Revisions are numbered from 1 per definition, and are never changed. */
 export interface Revision extends Authorship {
   readonly kind: string;

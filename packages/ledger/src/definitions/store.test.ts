@@ -92,6 +92,20 @@ describe('apply', () => {
     await expect(store.plan([integration('a', {})], olga)).rejects.toMatchObject({ problem: { code: 'ZB_CONFLICT' } });
   });
 
+  test('removes what is named, unless files manage it', async () => {
+    const { store } = setUp();
+    await store.apply([integration('a'), integration('b')], olga);
+    await store.apply([integration('kept')], files);
+    const remove = [integration('a'), integration('never')];
+    expect((await store.apply([], { ...olga, note: 'old', remove })).changed).toMatchObject([
+      { name: 'a', revision: 2, removed: true, note: 'old' },
+    ]);
+    expect((await store.load()).definitions.map(({ name }) => name).sort()).toEqual(['b', 'kept']);
+    await expect(store.apply([], { ...olga, remove: [integration('kept')] })).rejects.toMatchObject({
+      problem: { code: 'ZB_CONFLICT', at: 'Integration/kept' },
+    });
+  });
+
   test('what files manage is read-only elsewhere, and nothing of the set is applied', async () => {
     const { store } = setUp();
     await store.apply([integration('a')], files);

@@ -3,7 +3,7 @@ import { defineScript, type RedisClient } from '../redis/script.ts';
 import { findChanges } from './changes.ts';
 import { publishScript } from './publish.script.ts';
 import {
-  type Authorship,
+  type Change,
   type DefinitionInput,
   definitionId,
   isInForce,
@@ -15,18 +15,18 @@ import {
 export interface DefinitionStore {
   /**
    * Applies a set of definitions as one change: all of it or, when an error is thrown, none. What has the same content
-   * stays as it is. `prune` removes definitions that are managed by files and not in the set. Throws a `ProblemError`:
+   * stays as it is. Throws a `ProblemError`:
    * ZB_CONFLICT for a definition managed by files when `managedBy` is not, or when others publish all the time;
    * ZB_INVALID_DEFINITION for a definition that is there twice.
    */
   apply(
     set: readonly DefinitionInput[],
-    by: Authorship & { readonly prune?: boolean },
+    by: Change,
   ): Promise<{ changed: readonly Revision[]; unchanged: readonly Revision[] }>;
   /** What `apply` would change, with nothing stored. Throws the same errors. */
   plan(
     set: readonly DefinitionInput[],
-    by: Authorship & { readonly prune?: boolean },
+    by: Change,
   ): Promise<{ changed: readonly Revision[]; unchanged: readonly Revision[] }>;
   /** A number that grows with every change. Cheap to ask for. */
   version(): Promise<number>;

@@ -87,7 +87,9 @@ export async function start(options: StartOptions): Promise<Started> {
     secrets,
     consoleUsers: await consoleUsers(logins),
   };
-  const serviceEnv = serviceEnvironment(isDemonstration ? { ...env, ...exampleSecrets(secrets) } : env, common);
+  // The console follows the folder from then on.
+  const ofKind = isDemonstration ? exampleSecrets(secrets) : { ZENBRIDGE_DEFINITIONS_DIR: resolve(folder) };
+  const serviceEnv = serviceEnvironment({ ...env, ZENBRIDGE_DEFINITIONS_DIR: undefined, ...ofKind }, common);
   const definitions = isDemonstration ? pointedAt(options.definitions, urls) : options.definitions;
 
   for (const line of await missingSecrets(definitions, serviceEnv)) say(`A secret is missing. ${line}`);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { callerOf } from '../access/caller-of.ts';
-import { applyDefinitions } from '../definitions/apply.ts';
+import { applyDefinitions, removeDefinition } from '../definitions/apply.ts';
 import { rollBack } from '../definitions/rollback.ts';
 import { appliedView, kind, note } from '../definitions/schema.ts';
+import { findDefinition } from '../definitions/views.ts';
 import { refuseAll } from '../http/refuse.ts';
 import type { Services } from '../services.ts';
 import type { Api } from './api.ts';
@@ -48,6 +49,33 @@ export function definitionChangeRoutes(api: Api, { definitions, lookForIntegrati
     },
   );
 
+  api.delete(
+    '/definitions/:kind/:name',
+    {
+      config: { role: 'operator' },
+      schema: {
+        operationId: 'removeDefinition',
+        summary: 'Removes a definition from what is in force',
+        description: 'Its revisions are kept. Events of a removed integration end as skipped.',
+        tags: ['Definitions'],
+        params: z.object({ kind, name: z.string() }),
+        querystring: z.object({ note: note.optional().describe('Kept with the revision') }),
+        response: {
+          200: appliedView,
+          ...invalidRequest,
+          ...notFound,
+          ...conflict('The definition is managed by files, or others refer to it'),
+          ...changeProblems,
+        },
+      },
+    },
+    async (request) => {
+      await findDefinition(definitions, request.params.kind, request.params.name);
+      const by = { author: callerOf(request).name, note: request.query.note };
+      return removeDefinition(request.params, by, definitions);
+    },
+  );
+
   api.register(async (scope: Api) => {
     // The text is kept as it came: problems name its lines and columns.
     scope.removeAllContentTypeParsers();
@@ -80,7 +108,7 @@ export function definitionChangeRoutes(api: Api, { definitions, lookForIntegrati
       async (request, reply) => {
         const { note: why, dryRun = false } = request.query;
         const by = { author: callerOf(request).name, note: why };
-        const result = await applyDefinitions(request.body, by, definitions, { dryRun });
+        const result = await applyDefinitions(request.body, by, definitions, dryRun);
         if (!result.ok) return refuseAll(request, reply, result.error);
         if (!dryRun) await lookForIntegrations();
         return result.value;

@@ -9,6 +9,7 @@ import { executionRoutes } from './executions.ts';
 import { formulaRoutes } from './formula.ts';
 import { integrationRoutes } from './integrations.ts';
 import { lookupRoutes } from './lookups.ts';
+import { managedFilesRoutes } from './managed-files.ts';
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
 export async function addApi(app: FastifyInstance, services: Services): Promise<void> {
@@ -25,6 +26,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       decisionRoutes(api, services);
       definitionRoutes(api, services);
       definitionChangeRoutes(api, services);
+      managedFilesRoutes(api, services);
       formulaRoutes(api, services);
       lookupRoutes(api, services);
     },

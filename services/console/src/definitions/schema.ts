@@ -57,7 +57,7 @@ export const appliedView = z
       .array(
         z.object({
           ...named,
-          action: z.enum(['created', 'changed']).describe('created: it was not in force before'),
+          action: z.enum(['created', 'changed', 'removed']).describe('created: it was not in force before'),
           changes,
         }),
       )

@@ -1,5 +1,6 @@
 import type { Caller } from '../accounts/role.ts';
 import type { IntegrationView } from '../integrations/schema.ts';
+import type { ManagedFilesView } from '../managed-files/schema.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { decisionForms } from './parts/decision-forms.ts';
@@ -9,15 +10,29 @@ import { parkedBadges } from './parts/parked.ts';
 import { stateBadge } from './parts/state-badge.ts';
 import { relative } from './parts/times.ts';
 
+/** What the page of all integrations shows. */
+export interface HomePage {
+  readonly integrations: readonly IntegrationView[];
+  readonly managedFiles: ManagedFilesView;
+  readonly caller: Caller;
+  readonly now: number;
+}
+
 /** The page of all integrations. */
-export function homePage(integrations: readonly IntegrationView[], caller: Caller, now: number): string {
+export function homePage({ integrations, managedFiles, caller, now }: HomePage): string {
   const body = html`<h1>Integrations</h1>
+${managedFiles.state === 'refused' && filesAlert(managedFiles)}
 ${integrations.length === 0 ? nothingYet() : table(integrations, caller, now)}`;
   return layout({ title: 'Integrations', caller, section: 'integrations', body });
 }
 
 const nothingYet = (): Html =>
-  html`<p class="empty">There is no integration yet. Definitions are applied from files at the start, or through the <a href="/docs">API</a>.</p>`;
+  html`<p class="empty">There is no integration yet. Definitions are applied from files, or through the <a href="/docs">API</a>.</p>`;
+
+const filesAlert = ({ folder, problems }: ManagedFilesView): Html => html`<div role="alert"><div class="problem">
+<p><strong>The definitions in <code>${folder}</code> are not applied.</strong> What was in force before still is.</p>
+<ul>${problems.map(({ at, detail }) => html`<li>${at !== undefined && html`<code>${at}</code> `}${detail}</li>`)}</ul>
+</div></div>`;
 
 const table = (
   integrations: readonly IntegrationView[],

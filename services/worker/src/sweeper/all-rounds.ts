@@ -1,5 +1,5 @@
+import { Rounds } from '@zenbridge/runtime';
 import { LostJobs } from './lost-jobs.ts';
-import { Rounds } from './rounds.ts';
 import { purgeExpired, queueLeftBehind } from './sweeper.ts';
 import { type IntentOptions, UnsettledIntents } from './unsettled-intents.ts';
 

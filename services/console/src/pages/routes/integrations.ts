@@ -17,11 +17,17 @@ const schema = { hide: true };
 
 /** Adds the pages of integrations, and what their forms do. */
 export function integrationPages(scope: FastifyInstance, services: Services): void {
-  const { views, now } = services;
+  const { views, managedFiles, now } = services;
 
-  scope.get('/', { schema }, async (request, reply) =>
-    sendPage(reply, homePage(await views.list(), callerOf(request), now())),
-  );
+  scope.get('/', { schema }, async (request, reply) => {
+    const page = {
+      integrations: await views.list(),
+      managedFiles: managedFiles.view(),
+      caller: callerOf(request),
+      now: now(),
+    };
+    return sendPage(reply, homePage(page));
+  });
 
   scope.get<{ Params: { name: string } }>('/integrations/:name', { schema }, async (request, reply) =>
     sendPage(reply, await pageOf(request.params.name, callerOf(request), services)),

@@ -1,4 +1,4 @@
-import type { Logger } from '@zenbridge/runtime';
+import type { Logger } from '../logging/logger.ts';
 
 /** Something done again and again, never twice at the same time. */
 export class Rounds {

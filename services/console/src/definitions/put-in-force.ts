@@ -1,0 +1,78 @@
+import {
+  compareDefinitions,
+  type DefinitionFile,
+  type DefinitionSet,
+  parseDefinitions,
+} from '@zenbridge/connector/integration';
+import type { Change, DefinitionStore, Revision, StoredDefinition } from '@zenbridge/ledger';
+import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
+import { parseAllDocuments } from 'yaml';
+import type { AppliedView } from './schema.ts';
+
+/** A change of the definitions in force. */
+export interface Application {
+  /** What is to be in force, from YAML or JSON. */
+  readonly files: readonly DefinitionFile[];
+  readonly by: Change;
+  /** Nothing is stored. */
+  readonly dryRun?: boolean | undefined;
+}
+
+/** The part of the definition store that changing definitions takes. */
+export type ChangeableStore = Pick<DefinitionStore, 'load' | 'apply' | 'plan' | 'revision'>;
+
+/**
+ * Checks definitions together with those that stay in force beside them, and stores them, all or none.
+ *
+ * @returns what changed; or every problem with file, line, column and path. Rejects with a `ProblemError` (ZB_CONFLICT) when
+ *   one of them is managed by files and the change does not come from files
+ */
+export async function putInForce(
+  { files, by, dryRun = false }: Application,
+  store: ChangeableStore,
+): Promise<Result<AppliedView, Problem[]>> {
+  const { definitions } = await store.load();
+  const titles = new Set([...files.flatMap(({ text }) => titlesIn(text)), ...(by.remove ?? []).map(titleOf)]);
+  const isPruned = ({ managedBy }: StoredDefinition) => by.prune === true && managedBy === 'files';
+  const others = definitions.filter((stored) => !titles.has(titleOf(stored)) && !isPruned(stored));
+  const parsed = parseDefinitions([...files, ...others.map(asFile)]);
+  if (!parsed.ok) return err(parsed.error);
+  const inputs = givenAmong(parsed.value, others.length).map((definition) => ({
+    kind: definition.kind,
+    name: definition.metadata.name,
+    definition,
+  }));
+  const { changed, unchanged } = await (dryRun ? store.plan(inputs, by) : store.apply(inputs, by));
+  return ok({
+    dryRun,
+    changed: await Promise.all(changed.map((revision) => viewChanged(revision, store))),
+    unchanged: unchanged.map(({ kind, name, revision }) => ({ kind, name, revision })),
+  });
+}
+
+async function viewChanged({ kind, name, revision, definition, removed }: Revision, store: ChangeableStore) {
+  const before = await store.revision(kind, name, revision - 1);
+  const action = removed ? 'removed' : before?.definition === undefined ? 'created' : 'changed';
+  return { kind, name, revision, action, changes: compareDefinitions(before?.definition, definition) } as const;
+}
+
+/** The given definitions come first, as their files did. */
+const givenAmong = ({ definitions }: DefinitionSet, others: number) =>
+  definitions.slice(0, definitions.length - others);
+
+/** A definition in force, as the given ones are checked against it. */
+const asFile = ({ kind, name, definition }: StoredDefinition): DefinitionFile => ({
+  path: `stored ${titleOf({ kind, name })}`,
+  text: JSON.stringify(definition),
+});
+
+const titleOf = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind}/${name}`;
+
+/** Which definitions a text is about, as far as it can be read. */
+function titlesIn(text: string): readonly string[] {
+  const documents = parseAllDocuments(text, { logLevel: 'silent' });
+  if ('empty' in documents) return [];
+  return documents.map((document) =>
+    titleOf({ kind: `${document.get('kind')}`, name: `${document.getIn(['metadata', 'name'])}` }),
+  );
+}
