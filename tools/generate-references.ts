@@ -8,6 +8,7 @@ import { consoleApiPage } from './references/console-api.ts';
 import { errorCodesPage } from './references/error-codes.ts';
 import { ingressApiPage } from './references/ingress-api.ts';
 import { mappingTypesPage } from './references/mapping-types.ts';
+import { metricsPage } from './references/metrics.ts';
 import { settingsPage } from './references/settings.ts';
 
 /**
@@ -20,6 +21,7 @@ const ROOT = new URL('..', import.meta.url);
 const pages: Record<string, string> = {
   'docs/reference/settings.md': settingsPage(await settingsOfServices()),
   'docs/reference/error-codes.md': errorCodesPage(),
+  'docs/reference/metrics.md': metricsPage(),
   'docs/reference/mapping-types.md': mappingTypesPage(),
   'docs/reference/http-api-ingress.yaml': await ingressApiPage(),
   'docs/reference/http-api-console.md': await consoleApiPage(),
