@@ -18,5 +18,4 @@ await runService({
   },
   stop: service.stop,
   timeoutMs: values.ZENBRIDGE_SHUTDOWN_SECONDS * 1000,
-  metrics: values,
 });

@@ -5,17 +5,13 @@ import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../cli/command.ts';
 
 /** Writes piece after piece as fast as they are taken: to `output`, or into a file that appears when it is whole. */
-export function streamTo(
-  output: Writable,
-  placeOf: (path: string) => string,
-): (pieces: AsyncIterable<string>, file?: string) => Promise<void> {
+export function streamTo(output: Writable): (pieces: AsyncIterable<string>, file?: string) => Promise<void> {
   return async (pieces, file) => {
     if (file === undefined) return pipeline(Readable.from(pieces), output, { end: false });
-    const place = placeOf(file);
-    const partial = `${place}.partial`;
+    const partial = `${file}.partial`;
     try {
       await pipeline(Readable.from(pieces), createWriteStream(partial));
-      await rename(partial, place);
+      await rename(partial, file);
     } catch (error) {
       await rm(partial, { force: true });
       if (error instanceof Error && 'syscall' in error)

@@ -1,7 +1,6 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { z } from 'zod';
 import { createConnectionSource } from '../http/connections.ts';
-import { type OnCall, timed } from '../http/timed.ts';
 import { type ApiUsage, readUsage } from '../http/usage.ts';
 import type { AccessToken } from '../oauth/stored-token.ts';
 import type { TokenSource } from '../oauth/token-source.ts';
@@ -20,8 +19,6 @@ interface Call<T> {
   /** What the answer must look like. */
   readonly answer: z.ZodType<T>;
   readonly subject: Subject;
-  /** How many records it asks for, if it does. */
-  readonly records?: number;
 }
 
 /** Makes calls of the REST API in the name of one connection. */
@@ -43,12 +40,10 @@ export interface CallerOptions {
   readonly timeoutMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Is told of every request. */
-  readonly onCall?: OnCall | undefined;
 }
 
 /** Builds a caller. jsforce forms the requests and reads the answers; when to send and what to repeat is decided here. */
-export function createCaller({ tokens, apiVersion, timeoutMs, now, onCall }: CallerOptions): Caller {
+export function createCaller({ tokens, apiVersion, timeoutMs, now }: CallerOptions): Caller {
   let usage: ApiUsage | undefined;
   const connectionOf = createConnectionSource({
     apiVersion,
@@ -60,7 +55,7 @@ export function createCaller({ tokens, apiVersion, timeoutMs, now, onCall }: Cal
 
   return {
     usage: () => usage,
-    call: async ({ method, path, body, answer, subject, records }) => {
+    call: async ({ method, path, body, answer, subject }) => {
       const headers = {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -68,7 +63,7 @@ export function createCaller({ tokens, apiVersion, timeoutMs, now, onCall }: Cal
       const request = { method, url: path, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
       // jsforce writes into the headers that it is given.
       const send = (token: AccessToken) =>
-        timed(() => connectionOf(token).request<unknown>({ ...request, headers: { ...headers } }), { onCall, records });
+        connectionOf(token).request<unknown>({ ...request, headers: { ...headers } });
       const tried = await withToken(tokens, send, readRefused);
       if (!tried.ok) return tried;
       const result = tried.value;
