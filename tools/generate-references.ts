@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { definitionJsonSchema } from '../packages/connector/src/integration/index.ts';
 import type { SettingsDefinition } from '../packages/runtime/src/index.ts';
 import { cliPage } from './references/cli.ts';
 import { consoleApiPage } from './references/console-api.ts';
@@ -9,6 +10,7 @@ import { deploySettings } from './references/deploy-settings.ts';
 import { errorCodesPage } from './references/error-codes.ts';
 import { ingressApiPage } from './references/ingress-api.ts';
 import { mappingTypesPage } from './references/mapping-types.ts';
+import { metricsPage } from './references/metrics.ts';
 import { settingsPage } from './references/settings.ts';
 
 /**
@@ -22,7 +24,9 @@ const definitions = await settingsOfServices();
 const pages: Record<string, string> = {
   'docs/reference/settings.md': settingsPage(definitions),
   'docs/reference/error-codes.md': errorCodesPage(),
+  'docs/reference/metrics.md': metricsPage(),
   'docs/reference/mapping-types.md': mappingTypesPage(),
+  'docs/reference/zenbridge.schema.json': `${JSON.stringify(definitionJsonSchema(), undefined, 2)}\n`,
   'docs/reference/http-api-ingress.yaml': await ingressApiPage(),
   'docs/reference/http-api-console.md': await consoleApiPage(),
   'docs/reference/cli.md': cliPage(),

@@ -33,7 +33,7 @@ import {
 import { until } from './until.ts';
 
 /** A service that runs on the bench. */
-export type BenchService = 'ingress' | 'worker';
+export type BenchService = 'ingress' | 'worker' | 'console';
 
 /** ZenBridge in parts: the simulators within the test, the services as processes that the test starts and ends at will. */
 export interface Bench {
@@ -65,6 +65,8 @@ export interface BenchOptions {
 }
 
 const DAY_MS = 86_400_000;
+/** The hash of a password that nobody knows. */
+const NO_PASSWORD = `scrypt:10:8:1:${'A'.repeat(22)}:${'A'.repeat(43)}`;
 const GRACE_MS = 10_000;
 
 /** Runs a test on a fresh bench with the definitions of examples/simulated, and takes all of it down afterwards. */
@@ -72,7 +74,13 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
   const { redisUrl = process.env.REDIS_URL ?? '', delivery } = options;
   const root = `t-${randomUUID()}`;
   const keys = createKeySpace(root);
-  const ports = { ingress: await freePort(), worker: await freePort(), console: 0, salesforce: 0, zenqms: 0 };
+  const ports = {
+    ingress: await freePort(),
+    worker: await freePort(),
+    console: await freePort(),
+    salesforce: 0,
+    zenqms: 0,
+  };
   const ingress = `http://127.0.0.1:${ports.ingress}`;
   const tokens = {
     COMPLAINTS_TOKEN: randomBytes(24).toString('base64url'),
@@ -88,6 +96,7 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
     ZENBRIDGE_HOST: '127.0.0.1',
     ZENBRIDGE_INGRESS_DRAIN_SECONDS: '0',
     ZENBRIDGE_SHUTDOWN_SECONDS: '8',
+    ZENBRIDGE_CONSOLE_USERS: JSON.stringify([{ name: 'nobody', role: 'viewer', passwordHash: NO_PASSWORD }]),
     SALESFORCE_CLIENT_ID: DEMO_CLIENT_ID,
     ...tokens,
     ...options.env,

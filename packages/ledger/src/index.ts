@@ -46,5 +46,7 @@ export type { SearchQuery } from './executions/search/query.ts';
 export { isSame, type KnownValue, type KnownValues, knownValue } from './prior-values/known-value.ts';
 export { createPriorValues, type Memory, type PriorValues } from './prior-values/store.ts';
 export type { RedisClient } from './redis/script.ts';
+export { type Backlog, type BacklogQueue, readBacklog } from './standing/backlog.ts';
+export { observeStanding, type StandingSources } from './standing/observe.ts';
 export { isEncryptionKey } from './tokens/encryption.ts';
 export { createTokenStore, type KeptToken, type RedisTokenStore, type TokenStoreOptions } from './tokens/store.ts';

@@ -16,6 +16,12 @@ export { type Health, type HealthChecks, registerHealth } from './health/health.
 export { createKeySpace, type KeySpace } from './keys.ts';
 export { publicPath } from './logging/address.ts';
 export { createLogger, type Logger } from './logging/logger.ts';
+export { type MetricsPlace, openMetricsEndpoint } from './metrics/endpoint.ts';
+export { count, type Observe, observe, record } from './metrics/instruments.ts';
+export { observeProcess, observeRedisMemory } from './metrics/process.ts';
+export { prometheusName } from './metrics/prometheus-name.ts';
+export { type MetricName, metricOf, metricsTable } from './metrics/table/index.ts';
+export { attributes as metricAttributes } from './metrics/table/metric.ts';
 export { type Queueable, queueAgain } from './queues/again.ts';
 export { checkedServer } from './queues/checked-server.ts';
 export { JOB_SCHEMA_VERSION, type JobData, jobData } from './queues/job.ts';
@@ -48,4 +54,4 @@ export {
   tracer,
   withTraceparent,
 } from './telemetry/spans.ts';
-export { flushTelemetry, isTelemetryOn } from './telemetry/state.ts';
+export { flushTelemetry, isMetricsOn, isTracingOn } from './telemetry/state.ts';

@@ -6,12 +6,15 @@ import {
   createDefinitionStore,
   createExecutionLog,
   createTokenStore,
+  observeStanding,
 } from '@zenbridge/ledger';
 import {
   closeRedis,
   connectRedis,
   createKeySpace,
   type Logger,
+  observeProcess,
+  observeRedisMemory,
   pingRedis,
   Rounds,
   redisPlace,
@@ -126,8 +129,15 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     isRedisReachable,
   });
   const health = registerHealth(app, { ready: { redis: isRedisReachable } });
+  const integrations = () => definitions.names('Integration');
+  let observed: readonly (() => void)[] = [];
   return {
     start: async () => {
+      observed = [
+        observeProcess(redis),
+        observeRedisMemory(redis),
+        observeStanding({ integrations, queueOf: queues.of, log, now }),
+      ];
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
       await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS });
       await watch.start();
@@ -135,6 +145,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     },
     stop: async () => {
       health.drain();
+      for (const end of observed) end();
       await filesRounds.stop();
       await watch.stop();
       await app.close();

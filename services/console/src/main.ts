@@ -32,4 +32,5 @@ await runService({
   start: service.start,
   stop: service.stop,
   timeoutMs: settings.ZENBRIDGE_SHUTDOWN_SECONDS * 1000,
+  metrics: settings,
 });

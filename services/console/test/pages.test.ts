@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from './support/client.ts';
 import { startTestConsole, type TestConsole } from './support/console.ts';
@@ -132,6 +133,13 @@ describe('the page of integrations', () => {
     expect(status).toBe(404);
     expect(text).not.toContain('<script>');
   });
+});
+
+test('the JSON Schema of definitions is there for editors, which do not log in', async () => {
+  const { status, headers, text } = await console.stranger.send('/zenbridge.schema.json');
+  expect([status, headers.get('content-type')]).toEqual([200, 'application/schema+json; charset=utf-8']);
+  const shown = await readFile(new URL('../../../docs/reference/zenbridge.schema.json', import.meta.url), 'utf8');
+  expect(JSON.parse(text)).toEqual(JSON.parse(shown));
 });
 
 test('the description of the API is there for those who have logged in', async () => {

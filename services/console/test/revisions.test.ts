@@ -107,12 +107,14 @@ describe('a dry run', () => {
     const changes = [{ path: 'spec.timeZone', kind: 'changed', from: 'UTC', to: 'Europe/London' }];
     expect(body).toEqual({
       dryRun: true,
-      changed: [{ kind: 'Integration', name: 'returns', revision: 3, action: 'changed', changes }],
+      changed: [{ kind: 'Integration', name: 'returns', revision: 3, action: 'changed', readOnly: false, changes }],
       unchanged: [],
     });
     expect(await look('/Integration/returns')).toMatchObject({ revision: 2 });
     expect((await apply(returns({ timeZone: 'Mars/Olympus' }), '?dryRun=true')).status).toBe(422);
-    expect((await apply(integration('complaints').definition as object, '?dryRun=true')).status).toBe(409);
+    const ofFiles = { ...returns({ timeZone: 'Europe/London' }), metadata: { name: 'complaints' } };
+    expect((await apply(ofFiles, '?dryRun=true')).body.changed).toMatchObject([{ name: 'complaints', readOnly: true }]);
+    expect((await apply(ofFiles)).status).toBe(409);
   });
 });
 

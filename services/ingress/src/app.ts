@@ -8,6 +8,7 @@ import {
   type Environment,
   type Health,
   type Logger,
+  observeProcess,
   pingRedis,
   redisNeeds,
   redisPlace,
@@ -82,8 +83,10 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
   const health: Health = registerHealth(app, {
     ready: { redis: () => pingRedis(redis, PING_MS), definitions: async () => directory.isLoaded() },
   });
+  let endObserving = (): void => undefined;
   return {
     start: async () => {
+      endObserving = observeProcess(redis);
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
       await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS, needs });
       await directory.start();
@@ -99,6 +102,7 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
       clearTimeout(cutOff);
       await queues.close();
       await durability.close();
+      endObserving();
       await closeRedis(redis);
     },
     address: () => app.listeningOrigin,

@@ -16,4 +16,5 @@ await runService({
   start: ingress.start,
   stop: ingress.stop,
   timeoutMs: settings.ZENBRIDGE_SHUTDOWN_SECONDS * 1000,
+  metrics: settings,
 });

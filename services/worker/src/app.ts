@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { Connections, clientFactories, secretSources } from '@zenbridge/connector/connections';
+import { Connections, clientFactories, observeQuotas, secretSources } from '@zenbridge/connector/connections';
 import { People, Targets } from '@zenbridge/connector/drafting';
-import { type Logger, Rounds } from '@zenbridge/runtime';
+import { observeStanding } from '@zenbridge/ledger';
+import { type Logger, observeProcess, observeRedisMemory, Rounds } from '@zenbridge/runtime';
 import { execute } from './execution/execute.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
 import { createIntegrationSource } from './integrations/source.ts';
 import { FetchWatch } from './liveness/fetch-watch.ts';
-import { createMetrics } from './metrics/metrics.ts';
+import { observeDestinations, workerMetrics } from './metrics/metrics.ts';
 import { createParking } from './parking/parking.ts';
 import { createProbes } from './probes.ts';
 import { createProcessor } from './queues/processor.ts';
@@ -46,11 +47,12 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     tokenStore: storage.tokenStore,
   });
   const visibilityWindowMs = values.ZENBRIDGE_VISIBILITY_WINDOW_SECONDS * SECOND_MS;
+  const connections = new Connections(factories, secretSources(process.env), now);
   const dependencies = {
     integrations: createIntegrationSource({
       definitions,
       control,
-      connections: new Connections(factories, secretSources(process.env), now),
+      connections,
       targets: new Targets(now),
       people: new People(now),
     }),
@@ -66,13 +68,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
   const overdueMs = values.ZENBRIDGE_OVERDUE_SECONDS * SECOND_MS;
   const quotaGuard = values.ZENBRIDGE_SALESFORCE_QUOTA_GUARD;
   const parking = createParking({ breakers, definitions, control, queueOf, logger, quotaGuard, now });
-  const metrics = createMetrics({
-    destinations: () => parking.watch.statuses,
-    inDoubt: async () => {
-      const counted = supervisor.integrations.map(async (name) => [name, (await log.counts(name)).in_doubt] as const);
-      return new Map(await Promise.all(counted));
-    },
-  });
+  const metrics = workerMetrics;
   const retryPeriodMs = values.ZENBRIDGE_RETRY_HOURS * HOUR_MS;
   const watch = new FetchWatch({
     redis: storage.redis,
@@ -122,6 +118,14 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
       await parking.refresh();
     },
   });
+  const observeAll = () => [
+    observeProcess(storage.redis),
+    observeRedisMemory(storage.redis),
+    observeDestinations(() => parking.watch.statuses),
+    observeQuotas(() => connections.usages()),
+    observeStanding({ integrations: () => supervisor.integrations, queueOf, log, now }),
+  ];
+  let observed: readonly (() => void)[] = [];
   const probes = createProbes(values, {
     ready: { redis: () => storage.isReachable(), queues: async () => supervisor.isRunning() },
     live: { fetching: async () => watch.isFetching() },
@@ -131,10 +135,12 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
     start: async () => {
       await storage.ready();
       for (const round of [...rounds, fetchWatch]) await round.start();
+      observed = observeAll();
       return probes.listen();
     },
     stop: async () => {
       probes.drain();
+      for (const end of observed) end();
       await Promise.all([...rounds, fetchWatch].map((round) => round.stop()));
       await supervisor.close();
       await storage.close();

@@ -18,4 +18,5 @@ await runService({
   },
   stop: service.stop,
   timeoutMs: values.ZENBRIDGE_SHUTDOWN_SECONDS * 1000,
+  metrics: values,
 });

@@ -1,3 +1,4 @@
+import type { DefinitionFile } from '../definitions/bundle.ts';
 import type { ExitCode } from './exit-codes.ts';
 
 /** What a command reads from and writes to. */
@@ -11,6 +12,8 @@ export interface Context {
   readonly stream: (pieces: AsyncIterable<string>, file?: string) => Promise<void>;
   /** The text of a file, or with `-` that of standard input. Rejects when it cannot be read. */
   readonly read: (file: string) => Promise<string>;
+  /** The file of this name, or every file of definitions in the folder of this name. Rejects when it cannot be read. */
+  readonly files: (path: string) => Promise<readonly DefinitionFile[]>;
   /** Asks the person at the terminal; undefined when there is none. */
   readonly prompts: Prompts | undefined;
   /** Epoch milliseconds. */

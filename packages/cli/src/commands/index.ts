@@ -1,16 +1,20 @@
 import type { Command, CommandGroup } from '../cli/command.ts';
 import { completionCommand } from './completion.ts';
+import { apply } from './definitions/apply.ts';
+import { diff } from './definitions/diff.ts';
+import { get } from './definitions/get.ts';
+import { revisions } from './definitions/revisions.ts';
+import { rollback } from './definitions/rollback.ts';
 import { executionsExport } from './executions/export.ts';
 import { executionsRetry } from './executions/retry.ts';
 import { executionsSearch } from './executions/search.ts';
 import { executionsShow } from './executions/show.ts';
 import { formulaTest } from './formula/test.ts';
 import { disable, enable, pause, resume } from './integrations/decisions.ts';
-import { get } from './integrations/get.ts';
 
 /** Every command, in the order of the help. */
 export const groups: readonly CommandGroup[] = [
-  { title: 'Set up', commands: [formulaTest] },
+  { title: 'Set up', commands: [formulaTest, apply, diff, revisions, rollback] },
   { title: 'Operate', commands: [get, pause, resume, disable, enable] },
   { title: 'Find out', commands: [executionsSearch, executionsShow, executionsRetry, executionsExport] },
   { title: 'Besides', commands: [completionCommand(() => groups)] },

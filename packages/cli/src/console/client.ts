@@ -21,16 +21,23 @@ const TIMEOUT_MS = 60_000;
  * @throws ConsoleFailure when the console refuses it or does not answer
  */
 export async function ask(access: Access, request: ConsoleRequest): Promise<unknown> {
-  const { status, ok, text } = await send(access, request);
+  const { status, ok, text } = await send(access, request, 'application/json');
   const answered = jsonIn(text);
   if (ok && answered !== undefined) return answered;
   throw refused(status, (answered ?? {}) as Refusal);
 }
 
+/** Sends a request and takes the text of the answer as it is. Throws like `ask`. */
+export async function askText(access: Access, request: ConsoleRequest): Promise<string> {
+  const { status, ok, text } = await send(access, request, 'application/yaml');
+  if (ok) return text;
+  throw refused(status, (jsonIn(text) ?? {}) as Refusal);
+}
+
 /** A part of an address: `inAddress('a b')` is `a%20b`. */
 export const inAddress = (name: string): string => encodeURIComponent(name);
 
-async function send({ url, token }: Access, request: ConsoleRequest) {
+async function send({ url, token }: Access, request: ConsoleRequest, accept: string) {
   const { method = 'GET', path, query = {}, body, yaml } = request;
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) given.set(name, String(value));
@@ -41,7 +48,7 @@ async function send({ url, token }: Access, request: ConsoleRequest) {
       method,
       headers: {
         authorization: `Bearer ${token}`,
-        accept: 'application/json',
+        accept,
         ...(content !== undefined && { 'content-type': yaml === undefined ? 'application/json' : 'application/yaml' }),
       },
       ...(content !== undefined && { body: content }),

@@ -5,13 +5,17 @@ import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../cli/command.ts';
 
 /** Writes piece after piece as fast as they are taken: to `output`, or into a file that appears when it is whole. */
-export function streamTo(output: Writable): (pieces: AsyncIterable<string>, file?: string) => Promise<void> {
+export function streamTo(
+  output: Writable,
+  placeOf: (path: string) => string,
+): (pieces: AsyncIterable<string>, file?: string) => Promise<void> {
   return async (pieces, file) => {
     if (file === undefined) return pipeline(Readable.from(pieces), output, { end: false });
-    const partial = `${file}.partial`;
+    const place = placeOf(file);
+    const partial = `${place}.partial`;
     try {
       await pipeline(Readable.from(pieces), createWriteStream(partial));
-      await rename(partial, file);
+      await rename(partial, place);
     } catch (error) {
       await rm(partial, { force: true });
       if (error instanceof Error && 'syscall' in error)

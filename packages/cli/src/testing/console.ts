@@ -89,6 +89,12 @@ export async function zenbridge(args: readonly string[], { env = {}, files = {},
       if (found === undefined) throw Object.assign(new Error('gone'), { code: 'ENOENT' });
       return found;
     },
+    files: async (path) => {
+      const isBelow = (name: string): boolean => name === path || name.startsWith(`${path}/`);
+      const found = Object.entries(files).filter(([name]) => isBelow(name));
+      if (found.length === 0 && path !== 'empty') throw Object.assign(new Error('gone'), { code: 'ENOENT' });
+      return found.map(([name, text]) => ({ path: name, text }));
+    },
     prompts: says === undefined ? undefined : { confirm: async (question) => questions.push(question) > 0 && says },
     now: () => NOW,
   });

@@ -4,6 +4,7 @@ import type { SalesforceAccess } from '../salesforce/access.ts';
 import { createSalesforceClient } from '../salesforce/client.ts';
 import type { TokenStore } from '../salesforce/oauth/token-store.ts';
 import { createZenqmsClient } from '../zenqms/client/client.ts';
+import { callRecorder } from './calls.ts';
 import type { ClientFactories } from './connections.ts';
 
 /** What the clients of one process have in common. */
@@ -23,8 +24,10 @@ export function clientFactories({ timeoutMs, now, tokenStore }: ClientOptions): 
         tokenStore: tokenStore(name),
         timeoutMs,
         now,
+        onCall: callRecorder('salesforce', name),
       }),
-    zenqms: (_name, connection) => createZenqmsClient({ connection, timeoutMs, now }),
+    zenqms: (name, connection) =>
+      createZenqmsClient({ connection, timeoutMs, now, onCall: callRecorder('zenqms', name) }),
   };
 }
 

@@ -5,6 +5,7 @@ import type { ZenqmsConnectionSpec } from '../integration/schema/zenqms-connecti
 import type { SecretSources } from '../integration/secrets/resolve-secret.ts';
 import { type Resolved, resolveSecrets } from '../integration/secrets/resolve-secrets.ts';
 import type { SalesforceClient } from '../salesforce/client.ts';
+import type { ApiUsage } from '../salesforce/http/usage.ts';
 import type { ZenqmsClient } from '../zenqms/client/client.ts';
 
 /** A connection as of one revision. */
@@ -51,6 +52,11 @@ export class Connections {
   /** The client of a ZenQMS connection, or `ZB_SECRET_MISSING`. */
   zenqms(connection: ConnectionRevision<ZenqmsConnectionSpec>): Promise<Result<ZenqmsClient, Problem>> {
     return this.#open(this.#zenqms, connection, this.#factories.zenqms);
+  }
+
+  /** What each Salesforce org has last said about the use of its API, by name of the connection. */
+  *usages(): Iterable<readonly [string, ApiUsage | undefined]> {
+    for (const [name, { client }] of this.#salesforce) yield [name, client.usage()];
   }
 
   async #open<S, C>(

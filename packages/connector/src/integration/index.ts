@@ -11,6 +11,7 @@ export {
   type ZenqmsConnectionDefinition,
 } from './schema/definition.ts';
 export type { IntegrationSpec } from './schema/integration.ts';
+export { definitionJsonSchema } from './schema/json-schema.ts';
 export type { CustomFieldSpec, DueDateSpec, MappingSpec } from './schema/mapping.ts';
 export type { SalesforceConnectionSpec } from './schema/salesforce-connection.ts';
 export type { SecretReference } from './schema/secret-reference.ts';

@@ -1,5 +1,6 @@
 import type { Logger, Problem, Result } from '@zenbridge/runtime';
 import type { SalesforceAccess } from './access.ts';
+import type { OnCall } from './http/timed.ts';
 import type { ApiUsage } from './http/usage.ts';
 import { createOrgMetadata, type OrgMetadata } from './metadata/api/org-metadata.ts';
 import { createTokenEndpoint } from './oauth/endpoint.ts';
@@ -69,14 +70,16 @@ export interface SalesforceClientOptions {
   readonly logger?: Pick<Logger, 'info' | 'warn'>;
   /** Milliseconds since 1970. */
   readonly now?: () => number;
+  /** Is told of every request of the API; those for tokens are none. */
+  readonly onCall?: OnCall;
 }
 
 /** Builds a client. Nothing is sent before its first use, and there is nothing to close. */
 export function createSalesforceClient(options: SalesforceClientOptions): SalesforceClient {
-  const { connection: access, tokenStore: store, timeoutMs = 30_000, logger, now = Date.now } = options;
+  const { connection: access, tokenStore: store, timeoutMs = 30_000, logger, now = Date.now, onCall } = options;
   const endpoint = createTokenEndpoint(access.loginUrl, timeoutMs);
   const tokens = createTokenSource({ access, endpoint, store, now, ...(logger === undefined ? {} : { logger }) });
-  const caller = createCaller({ tokens, apiVersion: access.apiVersion, timeoutMs, now });
+  const caller = createCaller({ tokens, apiVersion: access.apiVersion, timeoutMs, now, onCall });
   const describer = createDescriber(caller, now);
   const reads = new SharedReads(caller);
   /** A field or object that the user cannot read although it was described: the description is out of date. */

@@ -2,6 +2,7 @@ import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
 import { publicPath, withoutTokens } from './address.ts';
 import { errorForLog } from './errors.ts';
+import { sendLine } from './otlp.ts';
 import { prettyDestination } from './pretty.ts';
 
 export type { Logger } from 'pino';
@@ -40,6 +41,8 @@ export interface LoggerOptions {
   readonly format?: 'json' | 'pretty';
   /** Where lines go; standard output unless given. */
   readonly destination?: DestinationStream;
+  /** False for lines that are never sent by OTLP, such as those about sending. */
+  readonly isSent?: boolean;
 }
 
 /**
@@ -47,10 +50,17 @@ export interface LoggerOptions {
  * taken out by the names of their properties, errors keep only what `errorForLog` keeps, and requests only method, path
  * and address of the client.
  */
-export function createLogger({ service, level, format = 'json', destination }: LoggerOptions): Logger {
+export function createLogger({ service, level, format = 'json', destination, isSent = true }: LoggerOptions): Logger {
   const out: DestinationStream = destination ?? { write: (line) => void process.stdout.write(line) };
   // Whole lines, because messages too name addresses, such as that of Fastify about an unknown one.
   const lines: DestinationStream = { write: (line) => out.write(withoutTokens(line)) };
+  const written = format === 'pretty' ? prettyDestination((text) => lines.write(text)) : lines;
+  const both: DestinationStream = {
+    write: (line) => {
+      if (isSent) sendLine(withoutTokens(line));
+      written.write(line);
+    },
+  };
   return pino(
     {
       level,
@@ -61,7 +71,7 @@ export function createLogger({ service, level, format = 'json', destination }: L
       redact: { paths: SECRET_PATHS, censor: '***' },
       serializers: { err: (error: unknown) => errorForLog(error), req: requestForLog },
     },
-    format === 'pretty' ? prettyDestination((text) => lines.write(text)) : lines,
+    both,
   );
 }
 

@@ -23,6 +23,15 @@ export const commonSettings = {
     .describe('One JSON object per line, or lines for people.'),
   ZENBRIDGE_HOST: z.string().default('0.0.0.0').describe('Address to listen on.'),
   ZENBRIDGE_PORT: portSetting(8080),
+  ZENBRIDGE_METRICS_PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .optional()
+    .describe(
+      'Port at which GET /metrics answers in the format of Prometheus, to anyone who reaches it; 0 takes a free one. Without it there is no such port.',
+    ),
   ZENBRIDGE_SHUTDOWN_SECONDS: z.coerce
     .number()
     .min(1)

@@ -4,7 +4,12 @@ import { createLogger } from '../logging/logger.ts';
 /** Lets the SDK tell its own warnings and errors, such as a collector that refuses spans, as lines of the log. */
 export function reportThroughLog(): void {
   const format = process.env.ZENBRIDGE_LOG_FORMAT === 'pretty' ? 'pretty' : 'json';
-  const logger = createLogger({ service: process.env.OTEL_SERVICE_NAME ?? 'zenbridge', level: 'warn', format });
+  const logger = createLogger({
+    service: process.env.OTEL_SERVICE_NAME ?? 'zenbridge',
+    level: 'warn',
+    format,
+    isSent: false,
+  });
   const quiet = (): void => {};
   diag.setLogger(
     {

@@ -1,8 +1,9 @@
-import { isTelemetryWanted } from './wanted.ts';
+import { wantedTelemetry } from './wanted.ts';
 
 // For its effect: `import '@zenbridge/runtime/telemetry'` in main.ts, or `node --import`. The SDK is loaded only when the
-// OTEL_ variables ask for it.
-if (isTelemetryWanted(process.env)) {
+// environment asks for it.
+const wanted = wantedTelemetry(process.env);
+if (Object.values(wanted).includes(true)) {
   const { startTelemetry } = await import('./sdk.ts');
-  startTelemetry();
+  startTelemetry(wanted);
 }

@@ -25,7 +25,7 @@ export type ChangeableStore = Pick<DefinitionStore, 'load' | 'apply' | 'plan' | 
  * Checks definitions together with those that stay in force beside them, and stores them, all or none.
  *
  * @returns what changed; or every problem with file, line, column and path. Rejects with a `ProblemError` (ZB_CONFLICT) when
- *   one of them is managed by files and the change does not come from files
+ *   one of them is managed by files and the change does not come from files, unless it is a dry run
  */
 export async function putInForce(
   { files, by, dryRun = false }: Application,
@@ -42,10 +42,17 @@ export async function putInForce(
     name: definition.metadata.name,
     definition,
   }));
-  const { changed, unchanged } = await (dryRun ? store.plan(inputs, by) : store.apply(inputs, by));
+  // What files manage is planned too: whoever checks files before they are in place wants to see what they would change.
+  const { changed, unchanged } = await (dryRun
+    ? store.plan(inputs, { ...by, managedBy: 'files' })
+    : store.apply(inputs, by));
+  const kept = new Set(definitions.filter(({ managedBy }) => managedBy === 'files').map(titleOf));
+  const isReadOnly = (revision: Revision) => by.managedBy !== 'files' && kept.has(titleOf(revision));
   return ok({
     dryRun,
-    changed: await Promise.all(changed.map((revision) => viewChanged(revision, store))),
+    changed: await Promise.all(
+      changed.map(async (revision) => ({ ...(await viewChanged(revision, store)), readOnly: isReadOnly(revision) })),
+    ),
     unchanged: unchanged.map(({ kind, name, revision }) => ({ kind, name, revision })),
   });
 }

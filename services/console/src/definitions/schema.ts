@@ -58,6 +58,9 @@ export const appliedView = z
         z.object({
           ...named,
           action: z.enum(['created', 'changed', 'removed']).describe('created: it was not in force before'),
+          readOnly: z
+            .boolean()
+            .describe('Managed by files: a dry run shows what would change, and applying it here is refused'),
           changes,
         }),
       )

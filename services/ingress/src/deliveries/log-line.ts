@@ -22,7 +22,7 @@ function finish(request: FastifyRequest, outcome: Outcome, reply?: FastifyReply)
   const delivery = request.delivery;
   if (delivery === null || delivery.logged) return;
   delivery.logged = true;
-  countDelivery(delivery, outcome);
+  countDelivery(delivery, outcome, reply?.elapsedTime);
   request.log[LEVELS[outcome]](line(delivery, outcome, reply), `delivery ${outcome}`);
 }
 

@@ -1,27 +1,25 @@
-import { metrics } from '@opentelemetry/api';
+import { count, record } from '@zenbridge/runtime';
 import type { Delivery } from './delivery.ts';
 
-// Without an OpenTelemetry SDK these instruments do nothing.
-const meter = metrics.getMeter('@zenbridge/ingress');
+const SECOND_MS = 1000;
 
-const deliveries = meter.createCounter('zenbridge.ingress.deliveries', {
-  description: 'Deliveries answered, by source, outcome and code',
-});
-const events = meter.createCounter('zenbridge.ingress.events', {
-  description: 'Events of accepted deliveries, by source and by what became of them',
-});
-const age = meter.createHistogram('zenbridge.ingress.event.age', {
-  unit: 's',
-  description: 'Time between occurredAt of the oldest event of a delivery and its arrival',
-});
-
-/** Counts one finished delivery. Attributes name the source, the outcome and the refusal code, never the integration of a refused one. */
-export function countDelivery(delivery: Delivery, outcome: string): void {
-  const { source, refusal } = delivery;
-  deliveries.add(1, { source, outcome, ...(refusal === undefined ? {} : { code: refusal.code }) });
-  const fates = { accepted: delivery.accepted, duplicate: delivery.duplicates, without_record: delivery.withoutRecord };
-  for (const [fate, count] of Object.entries(fates)) {
-    if (count) events.add(count, { source, fate });
+/**
+ * Counts one finished delivery. The integration of a refused one is never named: anyone can make names up.
+ *
+ * @param tookMs milliseconds from its arrival to its answer; undefined when the sender did not wait for one
+ */
+export function countDelivery(delivery: Delivery, outcome: string, tookMs: number | undefined): void {
+  const { source, refusal, integration, accepted, duplicates, withoutRecord, events, oldestEventSeconds } = delivery;
+  const of = { 'zenbridge.source': source };
+  count('zenbridge.ingress.deliveries', { ...of, 'zenbridge.outcome': outcome, 'zenbridge.reason': refusal?.code });
+  if (tookMs !== undefined) {
+    record('zenbridge.ingress.acknowledgement.duration', tookMs / SECOND_MS, { ...of, 'zenbridge.outcome': outcome });
   }
-  if (delivery.oldestEventSeconds !== undefined) age.record(delivery.oldestEventSeconds, { source });
+  if (outcome !== 'accepted') return;
+  for (const [fate, number] of Object.entries({ accepted, duplicate: duplicates, without_record: withoutRecord })) {
+    const attributes = { ...of, 'zenbridge.integration': integration, 'zenbridge.outcome': fate };
+    if (number) count('zenbridge.ingress.events', attributes, number);
+  }
+  if (events !== undefined) record('zenbridge.ingress.delivery.size', events, of);
+  if (oldestEventSeconds !== undefined) record('zenbridge.ingress.event.age', oldestEventSeconds, of);
 }

@@ -1,60 +1,61 @@
-import { metrics } from '@opentelemetry/api';
 import type { BreakerStatus } from '@zenbridge/ledger';
-import type { Code } from '@zenbridge/runtime';
+import { type Code, count, isMetricsOn, observe, record } from '@zenbridge/runtime';
+import type { Run } from '../execution/execute.ts';
 
 /** What the sweeper put right. */
 type Repair = 'queued' | 'missing-job' | 'ended-job' | 'unsettled-intent';
 
-/** What the gauges are read from when metrics are collected. */
-export interface MetricsSources {
-  readonly destinations: () => readonly BreakerStatus[];
-  /** Executions in doubt, by integration. */
-  readonly inDoubt: () => Promise<ReadonlyMap<string, number>>;
+/** An execution that ended. */
+interface Ended {
+  readonly outcome: 'created' | 'skipped' | 'error';
+  readonly reason?: Code | undefined;
+  readonly sinceReceivedMs: number;
 }
 
 /** What the worker counts. Without an OpenTelemetry SDK nothing is kept. */
 export interface Metrics {
+  /** One run of an execution, whatever it came to. */
+  ran(integration: string, run: Run): void;
+  ended(integration: string, ended: Ended): void;
   retried(integration: string, reason: Code): void;
   repaired(integration: string, kind: Repair, count: number): void;
 }
 
-/** Registers the instruments of the worker. Names and attributes hold ids and codes only. */
-export function createMetrics({ destinations, inDoubt }: MetricsSources): Metrics {
-  const meter = metrics.getMeter('zenbridge.worker');
-  const retries = meter.createCounter('zenbridge.execution.retries', {
-    description: 'Passing failures after which an execution is tried again.',
-    unit: '{retry}',
+const SECOND_MS = 1000;
+
+/** The metrics of the worker, by the table in the runtime. */
+export const workerMetrics: Metrics = {
+  ran: (integration, { verdict, steps }) => {
+    count('zenbridge.execution.runs', { 'zenbridge.integration': integration, 'zenbridge.outcome': verdict.kind });
+    for (const [step, ms] of Object.entries(steps)) {
+      const attributes = { 'zenbridge.integration': integration, 'zenbridge.step': step };
+      record('zenbridge.execution.step.duration', ms / SECOND_MS, attributes);
+    }
+  },
+  ended: (integration, { outcome, reason, sinceReceivedMs }) => {
+    const attributes = { 'zenbridge.integration': integration, 'zenbridge.outcome': outcome };
+    count('zenbridge.execution.outcomes', { ...attributes, 'zenbridge.reason': reason });
+    record('zenbridge.execution.duration', Math.max(0, sinceReceivedMs) / SECOND_MS, attributes);
+  },
+  retried: (integration, reason) =>
+    count('zenbridge.execution.retries', { 'zenbridge.integration': integration, 'zenbridge.reason': reason }),
+  repaired: (integration, kind, repairs) => {
+    if (repairs === 0) return;
+    count('zenbridge.sweeper.repairs', { 'zenbridge.integration': integration, 'zenbridge.repair': kind }, repairs);
+  },
+};
+
+const PARKED = { parked: 1, resuming: 0.5, free: 0 } as const;
+
+/** Tells which destinations are parked, whenever metrics are collected. Returns what ends it. */
+export function observeDestinations(destinations: () => readonly BreakerStatus[]): () => void {
+  if (!isMetricsOn()) return () => undefined;
+  return observe(['zenbridge.destination.parked'], (tell) => {
+    for (const { destination, state } of destinations()) {
+      tell('zenbridge.destination.parked', PARKED[state], {
+        'zenbridge.destination.kind': destination.kind,
+        'zenbridge.destination': destination.name,
+      });
+    }
   });
-  const repairs = meter.createCounter('zenbridge.sweeper.repairs', {
-    description: 'Executions and claims that nobody went on with, taken up again.',
-    unit: '{repair}',
-  });
-  meter
-    .createObservableGauge('zenbridge.destination.parked', {
-      description: '1 while the destination is parked, 0.5 while it is being resumed, else 0.',
-    })
-    .addCallback((gauge) => {
-      for (const { destination, state } of destinations()) {
-        const attributes = {
-          'zenbridge.destination.kind': destination.kind,
-          'zenbridge.destination': destination.name,
-        };
-        gauge.observe(state === 'parked' ? 1 : state === 'resuming' ? 0.5 : 0, attributes);
-      }
-    });
-  meter
-    .createObservableGauge('zenbridge.executions.in_doubt', {
-      description: 'Executions whose create was sent and whose fate is unknown.',
-      unit: '{execution}',
-    })
-    .addCallback(async (gauge) => {
-      for (const [integration, count] of await inDoubt()) {
-        gauge.observe(count, { 'zenbridge.integration': integration });
-      }
-    });
-  return {
-    retried: (integration, reason) =>
-      retries.add(1, { 'zenbridge.integration': integration, 'zenbridge.reason': reason }),
-    repaired: (integration, kind, count) => repairs.add(count, { 'zenbridge.integration': integration, kind }),
-  };
 }

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from '@jest/globals';
 import { createExecutionLog } from '@zenbridge/ledger';
 import { closeRedis, connectRedis, createKeySpace, createLogger } from '@zenbridge/runtime';
 import type { Verdict } from '../execution/verdict.ts';
-import { createMetrics } from '../metrics/metrics.ts';
+import { workerMetrics as metrics } from '../metrics/metrics.ts';
 import { type SettleContext, settle } from './settle.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent' });
@@ -23,7 +23,6 @@ async function setUp() {
   const event = { executionId: 'om-1', recordId, object: 'Case', source: 'webhook' } as const;
   await log.accept(integration, [{ ...event, receivedAt: now() }]);
   await log.begin(integration, event.executionId, { attempt: 1 });
-  const metrics = createMetrics({ destinations: () => [], inDoubt: async () => new Map() });
   const context = {
     event: { ...event, integration, change: { kind: 'unknown' }, inDoubt: false },
     attempt: 1,

@@ -33,7 +33,7 @@ export interface SettleContext {
 export interface SettleDependencies {
   readonly log: ExecutionLog;
   readonly logger: Logger;
-  readonly metrics: Pick<Metrics, 'retried'>;
+  readonly metrics: Pick<Metrics, 'ran' | 'ended' | 'retried'>;
   /** How long a passing failure is tried again, without the time that it is held in between. */
   readonly retryPeriodMs: number;
   readonly now: () => number;
@@ -42,6 +42,7 @@ export interface SettleDependencies {
 /** Writes what a run came to into the execution log, and says what becomes of the job. */
 export async function settle(run: Run, context: SettleContext, dependencies: SettleDependencies): Promise<Disposition> {
   const { verdict } = run;
+  dependencies.metrics.ran(context.event.integration, run);
   switch (verdict.kind) {
     case 'created': {
       await finish(run, context, dependencies, { outcome: 'created', ...named(verdict.issue) });
@@ -114,7 +115,8 @@ async function finish(
   dependencies: SettleDependencies,
   how: Pick<Ending, 'outcome' | 'reason' | 'detail' | 'at' | 'stage' | 'issueId' | 'issueKey'>,
 ): Promise<void> {
-  const { event, traceId } = context;
+  const { event, traceId, receivedAt } = context;
+  const { log, metrics, now } = dependencies;
   const ending: Ending = {
     ...how,
     ...noteOf(run),
@@ -122,7 +124,8 @@ async function finish(
     ...(run.revision === undefined ? {} : { revision: run.revision }),
     ...(traceId === undefined ? {} : { traceId }),
   };
-  await atCheckpoint(event, 'record', () => dependencies.log.finish(event.integration, event.executionId, ending));
+  await atCheckpoint(event, 'record', () => log.finish(event.integration, event.executionId, ending));
+  metrics.ended(event.integration, { outcome: how.outcome, reason: how.reason, sinceReceivedMs: now() - receivedAt });
   logLine(run, context, dependencies, how.outcome === 'error' ? 'error' : 'info', { state: how.outcome, ...how });
 }
 

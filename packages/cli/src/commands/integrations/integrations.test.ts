@@ -50,7 +50,7 @@ describe('get', () => {
     ];
     const answer = JSON.stringify({ ...complaints, parked, reason: 'It\u001b[31m was red', by: 'ops' });
     return withConsole({ answer }, async (url, sent) => {
-      const { out } = await zenbridge(['get', 'a/b'], { env: accessTo(url) });
+      const { out } = await zenbridge(['get', 'integration', 'a/b'], { env: accessTo(url) });
       expect(sent[0]?.path).toBe('/api/v1/integrations/a%2Fb');
       expect(out).toContain('Mode         active, parked\n             It [31m was red, by ops\n');
       expect(out).toContain('Parked       zenqms (acme-qms) since 2026-11-20 11:00:00 UTC: ZB_ZENQMS_UNAVAILABLE: ');

@@ -7,11 +7,16 @@ import { zenqmsConnectionSpec } from './zenqms-connection.ts';
 /** The version of the definition format that this code reads. */
 export const API_VERSION = 'zenbridge/v1';
 
+const metadata = z.strictObject({
+  name: definitionName.describe('Name of the definition; that of an integration is also that of its queue'),
+  description: z.string().exactOptional().describe('What it is for, in a sentence'),
+});
+
 const definitionOf = <K extends string, S extends z.ZodType>(kind: K, spec: S) =>
   z.strictObject({
     apiVersion: z.literal(API_VERSION, { error: `write ${API_VERSION}` }),
     kind: z.literal(kind),
-    metadata: z.strictObject({ name: definitionName, description: z.string().exactOptional() }),
+    metadata,
     spec,
   });
 

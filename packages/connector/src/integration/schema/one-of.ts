@@ -28,6 +28,6 @@ export function oneOf<S extends Shape>(noun: string, shape: S, instead?: string)
     },
     { when: ({ value }) => typeof value === 'object' && value !== null && !Array.isArray(value) },
   );
-  // The check above is what makes the narrower type true.
-  return object as unknown as z.ZodType<OneOf<S>>;
+  // The check above is what makes the narrower type true; the numbers tell it to readers of the JSON Schema.
+  return object.meta({ minProperties: 1, maxProperties: 1 }) as unknown as z.ZodType<OneOf<S>>;
 }

@@ -8,8 +8,11 @@ import { oneOf } from './one-of.ts';
 export const secretReference = oneOf(
   'place of the secret',
   {
-    fromEnv: z.string().regex(/^[A-Za-z_]\w*$/, 'write the name of an environment variable'),
-    fromFile: z.string().regex(/^\/./, 'write an absolute path'),
+    fromEnv: z
+      .string()
+      .regex(/^[A-Za-z_]\w*$/, 'write the name of an environment variable')
+      .describe('Name of an environment variable'),
+    fromFile: z.string().regex(/^\/./, 'write an absolute path').describe('Absolute path of a file'),
   },
   'a secret never stands in a definition; write { fromEnv: NAME } or { fromFile: /path/of/the/file }',
 );

@@ -36,25 +36,23 @@ function pathOf(operation: OperationId) {
  * connection without touching code.
  */
 const contractSettings = z.strictObject({
-  /** Name of the header that carries the token. */
-  authHeader: headerName.default('Authorization'),
-  /** Word before the token in that header; empty sends the token alone. */
+  authHeader: headerName.default('Authorization').describe('Name of the header that carries the token'),
   authScheme: z
     .string()
     .regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]*$/, 'write one word, or ""')
-    .default('Bearer'),
-  /** Entries asked for per page. */
-  pageSize: z.int().min(1).max(1000).default(100),
-  pageParameter: parameterName.default('page'),
-  pageSizeParameter: parameterName.default('page_size'),
-  paths: paths.prefault({}),
+    .default('Bearer')
+    .describe('Word before the token in that header; empty sends the token alone'),
+  pageSize: z.int().min(1).max(1000).default(100).describe('Entries asked for per page'),
+  pageParameter: parameterName.default('page').describe('Name of the parameter for the number of the page'),
+  pageSizeParameter: parameterName.default('page_size').describe('Name of the parameter for the size of a page'),
+  paths: paths.prefault({}).describe('A path for each operation of the contract that differs'),
 });
 
 /** How to reach one ZenQMS account. */
 export const zenqmsConnectionSpec = z.strictObject({
-  baseUrl: rootUrl,
-  token: secretReference,
-  contract: contractSettings.prefault({}),
+  baseUrl: rootUrl.describe('Root of the API, such as https://public-api-sandbox.zenqms.com'),
+  token: secretReference.describe('The API key of an activated token'),
+  contract: contractSettings.prefault({}).describe('Where the account differs from what ZenBridge assumes'),
 });
 
 export type ZenqmsConnectionSpec = z.output<typeof zenqmsConnectionSpec>;

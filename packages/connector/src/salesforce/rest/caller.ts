@@ -1,6 +1,7 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { z } from 'zod';
 import { createConnectionSource } from '../http/connections.ts';
+import { type OnCall, timed } from '../http/timed.ts';
 import { type ApiUsage, readUsage } from '../http/usage.ts';
 import type { AccessToken } from '../oauth/stored-token.ts';
 import type { TokenSource } from '../oauth/token-source.ts';
@@ -19,6 +20,8 @@ interface Call<T> {
   /** What the answer must look like. */
   readonly answer: z.ZodType<T>;
   readonly subject: Subject;
+  /** How many records it asks for, if it does. */
+  readonly records?: number;
 }
 
 /** Makes calls of the REST API in the name of one connection. */
@@ -40,10 +43,12 @@ export interface CallerOptions {
   readonly timeoutMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Is told of every request. */
+  readonly onCall?: OnCall | undefined;
 }
 
 /** Builds a caller. jsforce forms the requests and reads the answers; when to send and what to repeat is decided here. */
-export function createCaller({ tokens, apiVersion, timeoutMs, now }: CallerOptions): Caller {
+export function createCaller({ tokens, apiVersion, timeoutMs, now, onCall }: CallerOptions): Caller {
   let usage: ApiUsage | undefined;
   const connectionOf = createConnectionSource({
     apiVersion,
@@ -55,7 +60,7 @@ export function createCaller({ tokens, apiVersion, timeoutMs, now }: CallerOptio
 
   return {
     usage: () => usage,
-    call: async ({ method, path, body, answer, subject }) => {
+    call: async ({ method, path, body, answer, subject, records }) => {
       const headers = {
         accept: 'application/json',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -63,7 +68,7 @@ export function createCaller({ tokens, apiVersion, timeoutMs, now }: CallerOptio
       const request = { method, url: path, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) };
       // jsforce writes into the headers that it is given.
       const send = (token: AccessToken) =>
-        connectionOf(token).request<unknown>({ ...request, headers: { ...headers } });
+        timed(() => connectionOf(token).request<unknown>({ ...request, headers: { ...headers } }), { onCall, records });
       const tried = await withToken(tokens, send, readRefused);
       if (!tried.ok) return tried;
       const result = tried.value;

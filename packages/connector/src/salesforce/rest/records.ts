@@ -43,6 +43,7 @@ export async function fetchRecords(
       body: { ids: chunk, fields: names },
       answer: z.array(restRecord.nullable()),
       subject: { object, fields: names },
+      records: chunk.length,
     });
     if (!answer.ok) return answer;
     for (const record of answer.value) {

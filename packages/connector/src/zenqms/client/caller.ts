@@ -31,8 +31,9 @@ export function createCaller(options: {
   connection: ZenqmsConnection;
   transport: Transport;
   logger: Pick<Logger, 'debug'> | undefined;
+  onCall?: ((call: { status: number | undefined; ms: number }) => void) | undefined;
 }): Caller {
-  const { connection, transport, logger } = options;
+  const { connection, transport, logger, onCall } = options;
   const contract = loadContract();
   const { authHeader = 'Authorization', authScheme = 'Bearer', paths = {} } = connection.contract ?? {};
 
@@ -45,7 +46,9 @@ export function createCaller(options: {
       return err({ code: 'ZB_ZENQMS_AUTH', detail: 'The token is empty or has characters that no header can carry.' });
     }
     const headers = { accept: 'application/json', 'user-agent': 'zenbridge', [authHeader.toLowerCase()]: credentials };
+    const startedAt = performance.now();
     const reply = await transport.send({ method, url: `${connection.baseUrl}${filled}${search}`, headers, body });
+    onCall?.({ status: reply.kind === 'answer' ? reply.status : undefined, ms: performance.now() - startedAt });
     logger?.debug({ operation, ...(reply.kind === 'answer' ? { status: reply.status } : reply) }, 'called ZenQMS');
     return ok(reply);
   };

@@ -60,13 +60,15 @@ export interface ZenqmsClientOptions {
   readonly logger?: Pick<Logger, 'debug'>;
   /** Epoch milliseconds; only to read dates in `Retry-After`. */
   readonly now?: () => number;
+  /** Is told of every request, by the status of its answer, if one came. */
+  readonly onCall?: (call: { status: number | undefined; ms: number }) => void;
 }
 
 /** Makes a client. No request is sent before one is asked for. */
 export function createZenqmsClient(options: ZenqmsClientOptions): ZenqmsClient {
-  const { connection, timeoutMs, logger, now = Date.now } = options;
+  const { connection, timeoutMs, logger, now = Date.now, onCall } = options;
   const transport = createTransport({ timeoutMs, now });
-  const caller = createCaller({ connection, transport, logger });
+  const caller = createCaller({ connection, transport, logger, onCall });
   return {
     searchUsers: async ({ email, id, name, active }) => {
       const criteria = {

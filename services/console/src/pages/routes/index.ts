@@ -5,11 +5,13 @@ import { assetRoutes } from './assets.ts';
 import { executionPages } from './executions.ts';
 import { integrationPages } from './integrations.ts';
 import { type LoginOptions, loginRoutes } from './login.ts';
+import { schemaRoute } from './schema.ts';
 
 /** Adds every page, and what their forms do. */
 export async function addPages(scope: FastifyInstance, services: Services, login: LoginOptions): Promise<void> {
   await scope.register(formbody);
   await assetRoutes(scope);
+  schemaRoute(scope);
   await loginRoutes(scope, login);
   integrationPages(scope, services);
   executionPages(scope, services);

@@ -12,19 +12,21 @@ const onUnknown = z.union([z.enum(['error', 'blank']), z.strictObject({ value: c
 /** What one first-stage custom field of the Issue is filled with. */
 export const customField = z
   .strictObject({
-    /** Label, abbreviation or id of the ZenQMS field. */
-    to: someText,
-    from: firstOf.exactOptional(),
-    template: template.exactOptional(),
-    value: constant.exactOptional(),
-    /** Applied to what `from` or `template` gave, in order. */
-    transform: transform.exactOptional(),
-    /** Translation of what came out: Salesforce value to ZenQMS value. */
-    values: z.record(z.string(), scalar).exactOptional(),
-    /** For values that `values` does not list; left out, they are an error. */
-    onUnknown: onUnknown.exactOptional(),
-    /** Stands in for a blank. Left out, a blank leaves the ZenQMS field out. */
-    default: constant.exactOptional(),
+    to: someText.describe('Label, abbreviation or id of the ZenQMS field'),
+    from: firstOf
+      .exactOptional()
+      .describe('A Salesforce field, or several of which the first that is not blank counts'),
+    template: template.exactOptional().describe('A text made of several fields, such as "{Account.Name}: {Subject}"'),
+    value: constant.exactOptional().describe('A constant'),
+    transform: transform.exactOptional().describe('Applied to what from or template gave, in order'),
+    values: z
+      .record(z.string(), scalar)
+      .exactOptional()
+      .describe('Translation of what came out: Salesforce value to ZenQMS value'),
+    onUnknown: onUnknown
+      .exactOptional()
+      .describe('For values that the table of values does not list; left out, they are an error'),
+    default: constant.exactOptional().describe('Stands in for a blank. Left out, a blank leaves the ZenQMS field out'),
   })
   .superRefine((entry, context) => {
     const say = (message: string) => context.addIssue({ code: 'custom', message });
@@ -36,6 +38,7 @@ export const customField = z
       if (idle.length > 0) say(`value is sent as it stands; ${idle.join(' and ')} would do nothing`);
     }
     if (entry.onUnknown !== undefined && entry.values === undefined) say('onUnknown goes with values alone');
-  });
+  })
+  .meta({ oneOf: [{ required: ['from'] }, { required: ['template'] }, { required: ['value'] }] });
 
 export type CustomFieldSpec = z.output<typeof customField>;

@@ -1,0 +1,29 @@
+import { type Change, changeLines } from './changes.ts';
+
+interface Named {
+  readonly kind: string;
+  readonly name: string;
+  readonly revision: number;
+}
+
+/** What applying definitions came to, or would come to, as the console tells it. */
+export interface Applied {
+  readonly dryRun?: boolean;
+  readonly changed: readonly (Named & {
+    readonly action: 'created' | 'changed' | 'removed';
+    readonly changes: readonly Change[];
+  })[];
+  readonly unchanged: readonly Named[];
+}
+
+/** What became of each definition, in one line each, and below it what changed. */
+export function appliedReport({ changed, unchanged, dryRun = false }: Applied): string {
+  const lines = [
+    ...changed.map(({ kind, name, revision, action, changes }) => {
+      const what = dryRun ? `would be ${action} as revision ${revision}` : `${action}, revision ${revision}`;
+      return `${kind} ${name} ${what}\n${action === 'changed' ? changeLines(changes) : ''}`;
+    }),
+    ...unchanged.map(({ kind, name, revision }) => `${kind} ${name} unchanged, revision ${revision}\n`),
+  ];
+  return lines.join('');
+}
