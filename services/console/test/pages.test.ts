@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Client } from './support/client.ts';
 import { startTestConsole, type TestConsole } from './support/console.ts';
+import { integrationSpec } from './support/definitions.ts';
 import { ended, receive } from './support/executions.ts';
 
 let console: TestConsole;
@@ -129,9 +130,53 @@ describe('the page of integrations', () => {
     const page = await pageOf(viewer, '/integrations/complaints');
     expect(page).toContain('files: change it there');
     expect(page).toContain('&quot;fromEnv&quot;: &quot;OM_TOKEN&quot;');
+    expect(page).not.toContain('/rollback"');
     const { status, text } = await viewer.send('/integrations/%3Cscript%3E');
     expect(status).toBe(404);
     expect(text).not.toContain('<script>');
+  });
+});
+
+describe('the revisions of an integration', () => {
+  const returns = (category: string) => ({
+    kind: 'Integration',
+    name: 'returns',
+    definition: {
+      apiVersion: 'zenbridge/v1',
+      kind: 'Integration',
+      metadata: { name: 'returns' },
+      spec: { ...integrationSpec, zenqms: { ...integrationSpec.zenqms, category } },
+    },
+  });
+  const path = '/integrations/returns';
+
+  test('say what changed, and let an operator go back', async () => {
+    await console.definitions.apply([returns('CMP')], { author: 'olga', managedBy: 'api' });
+    await console.definitions.apply([returns('<NCR>')], { author: 'olga', managedBy: 'api', note: 'moved & tried' });
+    const page = await pageOf(operator, path);
+    expect(page).toContain('moved &amp; tried');
+    expect(page).toContain('<code>spec.zenqms.category</code> <del>CMP</del> <ins>&lt;NCR&gt;</ins>');
+    expect(page).toContain('Roll back to revision 1');
+    expect(page).not.toContain('Roll back to revision 2');
+    expect(await pageOf(viewer, path)).not.toContain('/rollback"');
+
+    const done = await operator.send(`${path}/rollback`, { form: { to: '1', note: '' } });
+    expect([done.status, done.headers.get('location')]).toEqual([303, path]);
+    expect(await console.definitions.revisions('Integration', 'returns')).toMatchObject([
+      { revision: 3, author: 'olga', note: 'Rolled back to revision 1', managedBy: 'api' },
+      { revision: 2 },
+      { revision: 1 },
+    ]);
+  });
+
+  test('say why there is no way back', async () => {
+    const refused = await operator.send('/integrations/complaints/rollback', { form: { to: '1' } });
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('It is managed by files: change the file that it stands in.');
+    const unknown = await operator.send(`${path}/rollback`, { form: { to: '9' } });
+    expect(unknown.status).toBe(404);
+    expect(unknown.text).toContain('has no revision 9; the newest is 3');
+    expect((await viewer.send(`${path}/rollback`, { form: { to: '1' } })).status).toBe(403);
   });
 });
 

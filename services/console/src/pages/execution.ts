@@ -2,7 +2,7 @@ import type { Caller } from '../accounts/role.ts';
 import type { ExecutionView } from '../executions/schema.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
-import { executionPath, integrationLink, jobPath, searchPath } from './parts/links.ts';
+import { executionPath, integrationLink, integrationPath, jobPath, searchPath } from './parts/links.ts';
 import { problemAlert, problemBox, type ShownProblem } from './parts/problem-box.ts';
 import { stateBadge } from './parts/state-badge.ts';
 import { durationOf, timeOf } from './parts/times.ts';
@@ -36,7 +36,7 @@ ${entry('Attempts', html`${attempts}`)}
 </dl></div>
 <div class="card"><h2>Steps</h2>${steps(execution.steps)}</div>
 <div class="card"><h2>Details</h2><dl>
-${entry('Integration', html`${integrationLink(integration)}${revision !== undefined && ` revision ${revision}`}`)}
+${entry('Integration', html`${integrationLink(integration)}${revision !== undefined && html` <a href="${integrationPath(integration)}#revision-${revision}">revision ${revision}</a>`}`)}
 ${entry('Record', html`<a href="${searchPath({ recordId })}">all executions of it</a>`)}
 ${entry('Source', html`${execution.source}, change ${execution.changeKind}`)}
 ${entry('Issue id', issueId && html`<code>${issueId}</code>`)}

@@ -9,6 +9,7 @@ import { queuePath, searchPath } from './parts/links.ts';
 import { modeOf } from './parts/mode.ts';
 import { parkedBadges } from './parts/parked.ts';
 import { problemAlert, type ShownProblem } from './parts/problem-box.ts';
+import { revisionTable } from './parts/revision-table.ts';
 import { timeOf } from './parts/times.ts';
 
 /** What the page of an integration shows. */
@@ -18,7 +19,7 @@ export interface IntegrationPage {
   readonly revisions: readonly RevisionView[];
   readonly caller: Caller;
   readonly now: number;
-  /** Why the last decision was not taken. */
+  /** Why the last decision was not taken, or the last rollback not done. */
   readonly problem?: ShownProblem;
 }
 
@@ -47,7 +48,7 @@ ${caller.role === 'operator' && decisionForms(integration)}</div>
 ${executionTable(lastEvents, now, 'No event has come yet.')}
 <p><a href="${searchPath({ integration: name })}">All executions of this integration</a></p></section>
 <section><h2>Decisions</h2><div class="scroll">${decisionTable(history, now)}</div></section>
-<section><h2>Revisions</h2><div class="scroll">${revisionTable(revisions, now)}</div></section>`;
+<section><h2>Revisions</h2>${revisionTable({ integration, revisions, caller, now })}</section>`;
   return layout({ title: name, caller, section: 'integrations', body });
 }
 
@@ -60,15 +61,3 @@ function decisionTable(history: readonly DecisionView[], now: number): Html {
       html`<tr><td class="when">${timeOf(at, now)}</td><td><span class="badge ${mode}">${mode}</span></td><td>${by}</td><td>${reason}</td></tr>`,
   )}</tbody></table>`;
 }
-
-const revisionTable = (revisions: readonly RevisionView[], now: number): Html => html`<table>
-<thead><tr><th scope="col" class="number">Revision</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">Note</th><th scope="col">Definition</th></tr></thead>
-<tbody>${revisions.map(
-  ({ revision, at, author, note, isRemoval, definition }) => html`<tr>
-<td class="number">${revision}</td><td class="when">${timeOf(at, now)}</td><td>${author}</td><td>${note}</td>
-<td>${
-    isRemoval
-      ? 'removed'
-      : html`<details><summary>show</summary><pre>${JSON.stringify(definition, undefined, 2)}</pre></details>`
-  }</td></tr>`,
-)}</tbody></table>`;

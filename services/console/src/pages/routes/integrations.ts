@@ -1,5 +1,5 @@
 import { entryOf, type Problem, ProblemError } from '@zenbridge/runtime';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { callerOf } from '../../access/caller-of.ts';
 import type { Caller } from '../../accounts/role.ts';
@@ -12,6 +12,7 @@ import { integrationPage } from '../integration.ts';
 import { integrationPath } from '../parts/links.ts';
 import type { ShownProblem } from '../parts/problem-box.ts';
 import { sendPage } from '../send.ts';
+import { rollBackByForm } from './rollback.ts';
 
 const schema = { hide: true };
 
@@ -40,13 +41,27 @@ export function integrationPages(scope: FastifyInstance, services: Services): vo
       async (request, reply) => {
         const { name } = request.params;
         const caller = callerOf(request);
-        const problem = await decide(decision, name, request.body, caller, services);
-        if (problem === undefined) return reply.redirect(integrationPath(name), 303);
-        const { title, remedy } = entryOf(problem.code);
-        reply.code(statusOf(problem));
-        return sendPage(reply, await pageOf(name, caller, services, { ...problem, title, remedy }));
+        return answer(reply, name, caller, await decide(decision, name, request.body, caller, services));
       },
     );
+  }
+
+  scope.post<{ Params: { name: string } }>(
+    '/integrations/:name/rollback',
+    { schema, config: { role: 'operator' } },
+    async (request, reply) => {
+      const { name } = request.params;
+      const caller = callerOf(request);
+      return answer(reply, name, caller, await rollBackByForm(name, request.body, caller, services));
+    },
+  );
+
+  /** Leads back to the page of the integration, or shows it with what stood in the way. */
+  async function answer(reply: FastifyReply, name: string, caller: Caller, problem: Problem | undefined) {
+    if (problem === undefined) return reply.redirect(integrationPath(name), 303);
+    const { title, remedy } = entryOf(problem.code);
+    reply.code(statusOf(problem));
+    return sendPage(reply, await pageOf(name, caller, services, { ...problem, title, remedy }));
   }
 }
 
