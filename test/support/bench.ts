@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import type { Definition } from '@zenbridge/connector/integration';
 import { createExecutionLog, type Execution, type ExecutionLog } from '@zenbridge/ledger';
 import {
   applyDefinitions,
@@ -48,6 +49,8 @@ export interface Bench {
   /** Id of the simulated org. */
   readonly organizationId: string;
   readonly log: ExecutionLog;
+  /** Applies the definitions anew, each as `change` gives it back. */
+  redefine(change: (definition: Definition) => Definition): Promise<void>;
   /** Everything that no trace and no log may tell. */
   readonly secrets: readonly string[];
   /** Every line that a service wrote so far. */
@@ -120,7 +123,8 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
     const read = await readDefinitions(EXAMPLES);
     if (!read.ok) throw new Error(JSON.stringify(read.error));
     const definitions = pointedAt(read.value, { salesforce: salesforce.url, zenqms: zenqms.url });
-    await applyDefinitions(definitions, { redis, keys, folder: EXAMPLES });
+    const apply = (all: readonly Definition[]) => applyDefinitions(all, { redis, keys, folder: EXAMPLES });
+    await apply(definitions);
     await defineOutboundMessages(definitions, { salesforce: salesforce.url, ingress, env });
     await test({
       salesforce,
@@ -130,6 +134,7 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
       webhookSecret: tokens.COMPLAINTS_WEBHOOK_SECRET,
       organizationId: '00DHs000000AcMeMAK',
       log: createExecutionLog({ redis, keys, now: Date.now, retentionMs: DAY_MS }),
+      redefine: async (change) => void (await apply(definitions.map(change))),
       secrets: Object.values(tokens),
       lines,
       start,

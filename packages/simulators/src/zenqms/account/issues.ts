@@ -33,6 +33,10 @@ export interface Issues {
   all(): Issue[];
   /** How many Issues each Salesforce record has: by external id, or by any field that holds an 18-character id. */
   countByRecordId(): Record<string, number>;
+  /** Takes down that somebody wanted to change what an address names, if that is an Issue. Gives whether it is one. */
+  noteWrite(idOrKey: string): boolean;
+  /** How often each Issue was written to, by key: 1 for its creation, and one more for each attempt to change it. */
+  countWrites(): Record<string, number>;
 }
 
 interface Entry {
@@ -47,6 +51,7 @@ export function createIssues(clock: Clock, searchLagMs: () => number): Issues {
   const index = new Map<string, Entry[]>();
   const byId = new Map<string, Issue>();
   const numbers = new Map<string, number>();
+  const writes = new Map<string, number>();
 
   // Called on success alone: a refused Issue uses up no number.
   const nextKey = ({ id, key, startingNumber }: AccountCategory): string => {
@@ -74,6 +79,7 @@ export function createIssues(clock: Clock, searchLagMs: () => number): Issues {
       const entry = { issue, createdAt: clock.now() };
       issues.push(entry);
       byId.set(issue.id, issue);
+      writes.set(issue.key, 1);
       for (const term of termsOf(issue)) index.set(term, [...(index.get(term) ?? []), entry]);
       return issue;
     },
@@ -91,6 +97,13 @@ export function createIssues(clock: Clock, searchLagMs: () => number): Issues {
         .filter(({ category }) => categories.has(category.id))
         .filter((issue) => others.every((one) => termsOf(issue).includes(one)));
     },
+    noteWrite(idOrKey) {
+      const key = byId.get(idOrKey)?.key ?? idOrKey;
+      const soFar = writes.get(key);
+      if (soFar !== undefined) writes.set(key, soFar + 1);
+      return soFar !== undefined;
+    },
+    countWrites: () => Object.fromEntries(writes),
     all: () => issues.map(({ issue }) => issue),
     countByRecordId() {
       const counts: Record<string, number> = {};

@@ -65,5 +65,9 @@ export function addApiRoutes(app: FastifyInstance, account: Account, clock: Cloc
       ? refuse(reply, refusals.malformed([{ field: '', message: error.message }]))
       : reply.code(500).send({ error: { code: 'internal', message: 'The account failed' } }),
   );
-  app.setNotFoundHandler((_request, reply) => refuse(reply, refusals.notFound('address')));
+  app.setNotFoundHandler((request, reply) => {
+    // The contract has no way to change an Issue. Whoever tries is taken down.
+    if (request.method !== 'GET') request.url.split(/[/?]/).some((part) => account.issues.noteWrite(part));
+    return refuse(reply, refusals.notFound('address'));
+  });
 }

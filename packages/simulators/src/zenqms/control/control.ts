@@ -8,7 +8,7 @@ import type { AccountCategory, AccountToken, AccountUser } from '../account/worl
 export interface ZenqmsControl {
   readonly faults: Faults;
   readonly calls: Calls;
-  readonly issues: Pick<Issues, 'all' | 'find' | 'countByRecordId'>;
+  readonly issues: Pick<Issues, 'all' | 'find' | 'countByRecordId' | 'countWrites'>;
   switches(): AccountSwitches;
   set(change: AccountSwitchChange): void;
   /** Adds a user, category or token, or replaces the one of the same id, or name for tokens. */

@@ -28,6 +28,15 @@ test('a lost answer: the Issue is there though nobody was told', async () => {
   expect((await simulator('GET', '/calls')).body.calls).toEqual({ createIssue: { cut: 1 } });
 });
 
+test('whoever tries to change an Issue is refused and taken down', async () => {
+  await account.create();
+  await account.create();
+  expect((await account.api('PATCH', '/v2/issues/iss_5001', { title: 'x' })).status).toBe(404);
+  expect((await account.api('POST', '/v2/issues/CMP-101/comments', {})).status).toBe(404);
+  expect((await account.api('GET', '/v2/issues/iss_5002')).status).toBe(200);
+  expect((await simulator('GET', '/issues/writes')).body).toEqual({ 'CMP-101': 3, 'CMP-102': 1 });
+});
+
 test('an error in place of the create leaves nothing behind', async () => {
   await simulator('POST', '/faults', {
     on: 'createIssue',

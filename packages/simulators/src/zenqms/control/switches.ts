@@ -19,6 +19,9 @@ export function addZenqmsSwitches(
     act('GET', '/issues/by-record-id', 'Counts the Issues of each Salesforce record.', () =>
       control.issues.countByRecordId(),
     ),
+    act('GET', '/issues/writes', 'Counts the writes to each Issue: its creation, and attempts to change it.', () =>
+      control.issues.countWrites(),
+    ),
     act('GET', '/account', 'Shows how the account behaves.', () => control.switches()),
     actWith('PATCH', '/account', 'Changes how the account behaves.', accountSwitchChange, (body) => {
       control.set(body);
