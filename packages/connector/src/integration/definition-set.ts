@@ -1,7 +1,7 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import { type Flaw, pathText } from './checking/flaw.ts';
 import { inspectDefinition } from './checking/inspect.ts';
-import { nameOf, referenceFlaws } from './checking/references.ts';
+import { nameOf, type PlacedFlaw, referenceFlaws } from './checking/references.ts';
 import type {
   Definition,
   IntegrationDefinition,
@@ -32,24 +32,37 @@ export function checkDefinitions(
   values: readonly unknown[],
   locate: Locate = (index, flaw) => `${titleOf(values[index], index)} ${pathText(flaw.path)}`.trim(),
 ): Result<DefinitionSet, Problem[]> {
-  const problems: Problem[] = [];
-  const report = (index: number, flaw: Flaw): void => {
-    // What is said of a formula ends with a drawing of the place, which has to stay as it is.
-    const detail = flaw.offset === undefined ? asSentence(flaw.sentence) : flaw.sentence;
-    problems.push({ code: flaw.code, detail, at: locate(index, flaw) });
-  };
-  const definitions = values.flatMap((value, index): Definition[] => {
-    const inspected = inspectDefinition(value);
-    if (inspected.ok) return [inspected.value];
-    for (const flaw of inspected.error) report(index, flaw);
-    return [];
-  });
-  for (const flaw of referenceFlaws(values)) report(flaw.index, flaw);
-  if (problems.length > 0) return err(problems);
-  return ok(setOf(definitions));
+  const { definitions, flaws } = examine(values);
+  if (flaws.length > 0) return err(flaws.map((flaw) => problemOf(flaw, locate(flaw.index, flaw))));
+  return ok(setOf(definitions.filter((definition) => definition !== undefined)));
 }
 
-function setOf(definitions: readonly Definition[]): DefinitionSet {
+/** Definitions examined each by itself and all together. */
+interface Examined {
+  /** In the order given; undefined for one with a mistake of its own. */
+  readonly definitions: readonly (Definition | undefined)[];
+  readonly flaws: readonly PlacedFlaw[];
+}
+
+/** Examines definitions that were read already. */
+export function examine(values: readonly unknown[]): Examined {
+  const inspected = values.map(inspectDefinition);
+  const own = inspected.flatMap((one, index) => (one.ok ? [] : one.error.map((flaw) => ({ ...flaw, index }))));
+  return {
+    definitions: inspected.map((one) => (one.ok ? one.value : undefined)),
+    flaws: [...own, ...referenceFlaws(values)],
+  };
+}
+
+/** A flaw as a problem at a place. What is said of a formula ends with a drawing, which has to stay as it is. */
+export const problemOf = ({ code, sentence, offset }: Flaw, at: string): Problem => ({
+  code,
+  detail: offset === undefined ? asSentence(sentence) : sentence,
+  at,
+});
+
+/** What definitions without flaws add up to. */
+export function setOf(definitions: readonly Definition[]): DefinitionSet {
   const byName = <K extends Definition['kind']>(kind: K): Map<string, Extract<Definition, { kind: K }>> =>
     new Map(
       definitions

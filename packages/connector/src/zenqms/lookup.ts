@@ -57,7 +57,7 @@ const unusable = (what: string): Problem => ({
  * @returns the user, or `ZB_ASSIGNEE_UNUSABLE` when there is none, several fit, or the user is not active
  */
 export async function findAssignee(
-  client: ZenqmsClient,
+  client: Pick<ZenqmsClient, 'searchUsers'>,
   assignee: { readonly email?: string; readonly id?: string },
 ): Promise<Result<ZenqmsUser, Problem>> {
   const { email, id } = assignee;

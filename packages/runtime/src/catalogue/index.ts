@@ -1,11 +1,18 @@
 import type { CatalogueEntry } from './entry.ts';
 import { errorReasons, skippedReasons } from './outcomes.ts';
 import { refusals, setupProblems } from './refusals.ts';
+import { setUpFindings } from './set-up.ts';
 
 export type { CatalogueEntry, Kind, Retry, Stage } from './entry.ts';
 
 /** Every code that ZenBridge answers, logs or stores, with what it means and what to do. */
-export const catalogue = { ...skippedReasons, ...errorReasons, ...refusals, ...setupProblems } as const;
+export const catalogue = {
+  ...skippedReasons,
+  ...errorReasons,
+  ...refusals,
+  ...setupProblems,
+  ...setUpFindings,
+} as const;
 
 /** A stable code of the catalogue. */
 export type Code = keyof typeof catalogue;

@@ -2,7 +2,7 @@ import type { Flaw, Path } from './flaw.ts';
 import { suggestionFor } from './suggestion.ts';
 
 /** A flaw of one definition among several; `index` is the position of the definition. */
-interface PlacedFlaw extends Flaw {
+export interface PlacedFlaw extends Flaw {
   readonly index: number;
 }
 

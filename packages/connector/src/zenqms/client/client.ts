@@ -14,6 +14,7 @@ import type { ZenqmsConnection } from './connection.ts';
 import { type CreateOutcome, createIssue } from './create-issue.ts';
 import { findIssuesByRecordId } from './find-issues.ts';
 import { readPages } from './pages.ts';
+import { type ProbeOutcome, probeCreate } from './probe-create.ts';
 import { categoryOf, roleOf, summaryOf, userOf } from './translate.ts';
 
 /**
@@ -39,6 +40,12 @@ export interface ZenqmsClient {
   ): Promise<Result<IssueRef[], Problem>>;
   /** Sends an Issue once and tells what is known of its fate. */
   createIssue(draft: IssueDraft): Promise<CreateOutcome>;
+  /**
+   * Finds out whether the token may create Issues in a category, by a create that ZenQMS has to refuse for what it holds.
+   *
+   * @param assigneeIds users of whom it may say that they cannot be assigned
+   */
+  probeCreate(categoryId: string, assigneeIds: readonly string[]): Promise<ProbeOutcome>;
   /** Closes connections that are kept open for the next request. */
   close(): void;
 }
@@ -95,6 +102,7 @@ export function createZenqmsClient(options: ZenqmsClientOptions): ZenqmsClient {
     },
     findIssuesByRecordId: (recordId, where, categoryId) => findIssuesByRecordId(caller, recordId, where, categoryId),
     createIssue: (draft) => createIssue(caller, draft),
+    probeCreate: (categoryId, assigneeIds) => probeCreate(caller, categoryId, assigneeIds),
     close: transport.close,
   };
 }

@@ -1,0 +1,2 @@
+export { checkIntegration, type LiveMetadata } from './check-integration.ts';
+export type { Finding } from './finding.ts';
