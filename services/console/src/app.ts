@@ -1,5 +1,5 @@
 import { Connections, clientFactories, secretSources } from '@zenbridge/connector/connections';
-import type { StoredToken } from '@zenbridge/connector/salesforce';
+import { createMemoryTokenStore, type StoredToken } from '@zenbridge/connector/salesforce';
 import {
   createBreakers,
   createControl,
@@ -91,9 +91,9 @@ export async function createConsole({ settings, accounts, logger, now }: Console
   const filesRounds = new Rounds('definitions from files', filesEveryMs, managedFiles.look, logger);
   const breakers = createBreakers({ redis, keys });
   const views = createIntegrationViews({ definitions, control, breakers, queues, log });
+  const clientOptions = { timeoutMs: settings.ZENBRIDGE_CALL_TIMEOUT_SECONDS * 1000, now };
   const factories = clientFactories({
-    timeoutMs: settings.ZENBRIDGE_CALL_TIMEOUT_SECONDS * 1000,
-    now,
+    ...clientOptions,
     tokenStore: (connection) =>
       createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey: settings.ZENBRIDGE_TOKEN_KEY }),
   });
@@ -102,6 +102,12 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     queues,
     definitions,
     connections: new Connections(factories, secretSources(process.env), now),
+    tryConnections: () =>
+      new Connections(
+        clientFactories({ ...clientOptions, tokenStore: () => createMemoryTokenStore() }),
+        secretSources(process.env),
+        now,
+      ),
     decisions,
     views,
     managedFiles,

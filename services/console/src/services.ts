@@ -10,8 +10,10 @@ export interface Services {
   readonly log: ExecutionLog;
   readonly queues: Queues;
   readonly definitions: DefinitionStore;
-  /** Clients of the Salesforce connections. */
+  /** Clients of the stored connections. */
   readonly connections: Connections;
+  /** Clients of connections that are tried without being stored. Their tokens are kept nowhere. */
+  readonly tryConnections: () => Connections;
   readonly decisions: Decisions;
   readonly views: IntegrationViews;
   /** The definitions that are managed by files. */

@@ -1,6 +1,6 @@
 export { compareDefinitions, type DefinitionChange } from './comparing/compare-definitions.ts';
 export { checkDefinitions, type DefinitionSet } from './definition-set.ts';
-export { parseDefinitions } from './parse-definitions.ts';
+export { examineDefinitions, parseDefinitions, type SoundDefinition } from './parse-definitions.ts';
 export { type DefinitionFile, readDefinitionFiles } from './reading/files.ts';
 export {
   API_VERSION,

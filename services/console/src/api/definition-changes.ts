@@ -8,8 +8,7 @@ import { refuseAll } from '../http/refuse.ts';
 import type { Services } from '../services.ts';
 import type { Api } from './api.ts';
 import { changeProblems, conflict, invalidContent, invalidRequest, notFound } from './problems.ts';
-
-const YAML = ['application/yaml', 'application/x-yaml', 'text/yaml', 'application/json'];
+import { takeYaml, YAML } from './yaml-body.ts';
 
 const yes = z.enum(['true', 'false']).transform((text) => text === 'true');
 
@@ -77,9 +76,7 @@ export function definitionChangeRoutes(api: Api, { definitions, lookForIntegrati
   );
 
   api.register(async (scope: Api) => {
-    // The text is kept as it came: problems name its lines and columns.
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(YAML, { parseAs: 'string' }, (_request, body, done) => done(null, body));
+    takeYaml(scope);
     scope.put(
       '/definitions',
       {

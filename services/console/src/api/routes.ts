@@ -4,6 +4,7 @@ import type { Services } from '../services.ts';
 import { withSchemas } from './api.ts';
 import { decisionRoutes } from './decisions.ts';
 import { definitionChangeRoutes } from './definition-changes.ts';
+import { definitionCheckRoutes } from './definition-checks.ts';
 import { definitionRoutes } from './definitions.ts';
 import { executionRoutes } from './executions.ts';
 import { formulaRoutes } from './formula.ts';
@@ -26,6 +27,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       decisionRoutes(api, services);
       definitionRoutes(api, services);
       definitionChangeRoutes(api, services);
+      definitionCheckRoutes(api, services);
       managedFilesRoutes(api, services);
       formulaRoutes(api, services);
       lookupRoutes(api, services);

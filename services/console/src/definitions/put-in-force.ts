@@ -68,15 +68,15 @@ const givenAmong = ({ definitions }: DefinitionSet, others: number) =>
   definitions.slice(0, definitions.length - others);
 
 /** A definition in force, as the given ones are checked against it. */
-const asFile = ({ kind, name, definition }: StoredDefinition): DefinitionFile => ({
+export const asFile = ({ kind, name, definition }: StoredDefinition): DefinitionFile => ({
   path: `stored ${titleOf({ kind, name })}`,
   text: JSON.stringify(definition),
 });
 
-const titleOf = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind}/${name}`;
+export const titleOf = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind}/${name}`;
 
 /** Which definitions a text is about, as far as it can be read. */
-function titlesIn(text: string): readonly string[] {
+export function titlesIn(text: string): readonly string[] {
   const documents = parseAllDocuments(text, { logLevel: 'silent' });
   if ('empty' in documents) return [];
   return documents.map((document) =>

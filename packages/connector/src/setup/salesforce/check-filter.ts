@@ -1,5 +1,6 @@
 import { type FormulaProblem, formatProblem } from '@zenbridge/formula';
-import { compileFilter, type FilterTarget } from '../../filter/compile.ts';
+import { compileFilter } from '../../filter/compile.ts';
+import type { FilterTarget } from '../../filter/over-describes.ts';
 import type { IntegrationSpec } from '../../integration/schema/integration.ts';
 import { type Finding, untold } from '../finding.ts';
 
