@@ -3,17 +3,15 @@ import type { IntegrationSpec } from '../integration/schema/integration.ts';
 import { type Found, type Person, roleAmong, userAmong } from '../mapping/lookups/people.ts';
 import type { ZenqmsClient } from '../zenqms/client/client.ts';
 import { type Finding, untold } from './finding.ts';
-import { checkMapping, type MappingGround } from './mapping/check-mapping.ts';
+import { checkMapping } from './mapping/check-mapping.ts';
+import type { MappingGround } from './mapping/ground.ts';
 import { checkSalesforce, type SalesforceLookups } from './salesforce/check-salesforce.ts';
 import { checkAssignee } from './zenqms/check-assignee.ts';
 import { checkCategory } from './zenqms/check-category.ts';
 import { checkRecordId } from './zenqms/check-record-id.ts';
 
 /** What a check asks of ZenQMS. */
-export type ZenqmsLookups = Pick<
-  ZenqmsClient,
-  'searchUsers' | 'listRoles' | 'listCategories' | 'getCategory' | 'probeCreate'
->;
+type ZenqmsLookups = Pick<ZenqmsClient, 'searchUsers' | 'listRoles' | 'listCategories' | 'getCategory' | 'probeCreate'>;
 
 /** The org and the account that an integration names. One that cannot be reached leaves its part unchecked. */
 export interface LiveMetadata {

@@ -8,7 +8,7 @@ import { matchName } from '../../mapping/targets/match.ts';
 import type { FieldDescribe } from '../../salesforce/rest/describe.ts';
 import { didYouMean, type Finding, problem, warning } from '../finding.ts';
 import { firstOfSources } from '../salesforce/sources.ts';
-import type { MappingGround, PlacedEntry } from './check-mapping.ts';
+import type { MappingGround, PlacedEntry } from './ground.ts';
 
 /** Whether each value that an entry itself holds fits the ZenQMS field, and its table has values that Salesforce knows. */
 export function checkConstants(ground: MappingGround, { entry, path, target }: PlacedEntry): Finding[] {

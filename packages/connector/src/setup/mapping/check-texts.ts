@@ -3,7 +3,7 @@ import { templateFields } from '../../integration/schema/mapping-parts/template.
 import { asText } from '../../mapping/sources/as-text.ts';
 import { type Finding, problem } from '../finding.ts';
 import { firstOfSources } from '../salesforce/sources.ts';
-import type { MappingGround } from './check-mapping.ts';
+import type { MappingGround } from './ground.ts';
 import { hasText, kindsAmong, type Outlook, outlookOf, templateOutlook } from './kinds.ts';
 
 type Ground = Pick<MappingGround, 'spec' | 'fieldAt'>;

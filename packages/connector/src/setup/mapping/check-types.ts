@@ -9,7 +9,7 @@ import type { FieldDescribe } from '../../salesforce/rest/describe.ts';
 import type { CustomField } from '../../zenqms/model.ts';
 import { type Finding, problem, warning } from '../finding.ts';
 import { firstOfSources } from '../salesforce/sources.ts';
-import type { MappingGround, PlacedEntry } from './check-mapping.ts';
+import type { MappingGround, PlacedEntry } from './ground.ts';
 import { kindsAmong, type Outlook, outlookOf, templateOutlook } from './kinds.ts';
 import { allValues } from './samples.ts';
 
