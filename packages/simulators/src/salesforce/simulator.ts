@@ -11,6 +11,8 @@ import { type Clock, createRealClock } from '../time/clock.ts';
 import type { SalesforceControl } from './control/control.ts';
 import { createSalesforceControl } from './control/create-control.ts';
 import { addSalesforceSwitches } from './control/switches.ts';
+import { createOrgMetadata } from './metadata/org-metadata.ts';
+import { addMetadataRoutes } from './metadata/soap/routes.ts';
 import { createGrants } from './oauth/grants.ts';
 import { addOAuthRoutes } from './oauth/routes.ts';
 import { createSessions } from './oauth/sessions.ts';
@@ -79,6 +81,7 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
     ...(options.onAttempt === undefined ? {} : { onAttempt: options.onAttempt }),
   });
   const triggers = createTriggers({ org, clock, outbox });
+  const metadata = createOrgMetadata({ org, clock, triggers });
   const issueToken = createTokenIssuer({
     clock,
     clients: world.clients,
@@ -91,14 +94,15 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
   await app.register(formbody);
   addFaultHooks(app, faults, calls);
   addOAuthRoutes(app, { org, clients: world.clients, sessions, grants, issueToken, url });
-  addRestRoutes(app, { org, sessions, usage, url });
+  addRestRoutes(app, { org, metadata, sessions, usage, url });
+  addMetadataRoutes(app, { org, metadata, sessions, usage });
 
   const listening = (): Listener => {
     if (listener === undefined) throw new Error('the simulator does not listen yet');
     return listener;
   };
   const control = createSalesforceControl({
-    ...{ org, clients: world.clients, faults, calls, usage, sessions, grants, triggers, outbox },
+    ...{ org, metadata, clients: world.clients, faults, calls, usage, sessions, grants, triggers, outbox },
     listener: listening,
   });
   addSalesforceSwitches(app, { control, clock, listener: listening });

@@ -1,5 +1,6 @@
 import type { Calls } from '../../http/calls.ts';
 import type { Faults } from '../../http/fault.ts';
+import type { OrgMetadata } from '../metadata/org-metadata.ts';
 import type { Grant } from '../oauth/grants.ts';
 import type { OrgUser, UserAccessChange } from '../org/user.ts';
 import type { Outbox } from '../outbound-messages/outbox.ts';
@@ -12,6 +13,8 @@ export interface SalesforceControl {
   readonly calls: Calls;
   /** The Outbound Messages and the Flows that send them. */
   readonly outboundMessages: Pick<Triggers, 'define' | 'remove' | 'list'>;
+  /** The Flows and Outbound Messages that were deployed. */
+  readonly metadata: Pick<OrgMetadata, 'state' | 'switches' | 'set' | 'setActiveVersion'>;
   /** The queue of notifications. */
   readonly outbox: Omit<Outbox, 'enqueue' | 'close'>;
   readonly apiUsage: Omit<ApiUsage, 'spend' | 'header'>;

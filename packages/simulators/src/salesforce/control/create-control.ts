@@ -1,6 +1,7 @@
 import type { Calls } from '../../http/calls.ts';
 import type { Faults } from '../../http/fault.ts';
 import type { Listener } from '../../http/server.ts';
+import type { OrgMetadata } from '../metadata/org-metadata.ts';
 import type { OAuthClient } from '../oauth/client.ts';
 import type { Grants } from '../oauth/grants.ts';
 import type { Sessions } from '../oauth/sessions.ts';
@@ -15,6 +16,7 @@ import type { SalesforceControl } from './control.ts';
 
 interface Parts {
   readonly org: Org;
+  readonly metadata: OrgMetadata;
   readonly clients: readonly OAuthClient[];
   readonly faults: Faults;
   readonly calls: Calls;
@@ -39,6 +41,7 @@ export function createSalesforceControl(parts: Parts): SalesforceControl {
     faults: parts.faults,
     calls: parts.calls,
     outboundMessages: parts.triggers,
+    metadata: parts.metadata,
     outbox: parts.outbox,
     apiUsage: parts.usage,
     seeded: org.seeded,

@@ -5,6 +5,7 @@ import type { Listener } from '../../http/server.ts';
 import { control as act, controlWithBody as actWith, addSwitches, type Switch } from '../../http/switch.ts';
 import type { Clock } from '../../time/clock.ts';
 import { isVirtual } from '../../time/virtual-clock.ts';
+import { metadataSwitchChange } from '../metadata/switches.ts';
 import { userAccessChange } from '../org/user.ts';
 import { outboundMessage } from '../outbound-messages/definition.ts';
 import { deliverySwitchChange } from '../outbound-messages/switches.ts';
@@ -21,6 +22,7 @@ interface Options {
 export function addSalesforceSwitches(app: FastifyInstance, { control, clock, listener }: Options): void {
   addSwitches(app, 'Simulated Salesforce org', [
     ...outboundMessageSwitches(control),
+    ...metadataSwitches(control),
     ...deliverySwitches(control),
     ...accessSwitches(control),
     ...recordSwitches(control),
@@ -60,6 +62,26 @@ const outboundMessageSwitches = ({ outboundMessages }: SalesforceControl): Switc
   act('DELETE', '/outbound-messages/:name', 'Removes an Outbound Message.', ({ name = '' }) => ({
     removed: outboundMessages.remove(name),
   })),
+];
+
+const metadataSwitches = ({ metadata }: SalesforceControl): Switch[] => [
+  act(
+    'GET',
+    '/metadata',
+    'Shows the Flows and Outbound Messages that were deployed, and how the org deals with them.',
+    () => ({
+      switches: metadata.switches(),
+      flows: [...metadata.state().flows.values()].map(({ name, versions }) => ({
+        name,
+        versions: versions.map(({ number, status }) => ({ number, status })),
+      })),
+      outboundMessages: [...metadata.state().messages].map(([name, { id }]) => ({ name, id })),
+    }),
+  ),
+  actWith('PATCH', '/metadata', 'Changes how the org deals with deployments.', metadataSwitchChange, (body) => {
+    metadata.set(body);
+    return metadata.switches();
+  }),
 ];
 
 const deliverySwitches = ({ outbox }: SalesforceControl): Switch[] => [

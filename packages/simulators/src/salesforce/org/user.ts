@@ -17,6 +17,8 @@ const userAccess = z.strictObject({
   sendOutboundMessages: z
     .boolean()
     .describe('Permission Send Outbound Messages: without it the saves of this user send nothing.'),
+  modifyMetadata: z.boolean().describe('Permission Modify Metadata Through Metadata API Functions.'),
+  customizeApplication: z.boolean().describe('Permission Customize Application.'),
   hiddenObjects: z.array(z.string()).describe('Objects without read access, such as Contact.'),
   hiddenFields: z.array(z.string()).describe('Fields hidden by field-level security, such as Case.Severity__c.'),
   hiddenRecords: z.array(z.string().length(18)).describe('Records that are not shared with the user.'),
@@ -33,6 +35,8 @@ export type UserAccessChange = z.output<typeof userAccessChange>;
 export const FULL_ACCESS: UserAccess = {
   apiEnabled: true,
   sendOutboundMessages: true,
+  modifyMetadata: true,
+  customizeApplication: true,
   hiddenObjects: [],
   hiddenFields: [],
   hiddenRecords: [],

@@ -30,7 +30,7 @@ export function composeNotifications(
 }
 
 /** The user as whom a message is sent: the one it names, else the administrator. */
-export function senderOf(org: Org, { name, sendAs }: OutboundMessage): OrgUser {
+export function senderOf(org: Org, { name, sendAs }: Pick<OutboundMessage, 'name' | 'sendAs'>): OrgUser {
   const sender = sendAs === undefined ? org.users[0] : org.user(sendAs);
   if (sender === undefined)
     throw new Error(`Outbound Message ${name} is sent as ${sendAs}, whom the org does not have`);

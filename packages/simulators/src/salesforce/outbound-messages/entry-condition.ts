@@ -32,8 +32,19 @@ const KINDS: Readonly<Record<string, FieldKind>> = {
   location: 'location',
 };
 
-/** The entry condition of an Outbound Message's Flow, or why its formula cannot be one. Without a formula all saves do. */
-export function compileEntryCondition(org: Org, message: OutboundMessage): Result<EntryCondition, string> {
+/** What the entry condition of a Flow hangs on. */
+type Entry = Pick<OutboundMessage, 'name' | 'object' | 'filterFormula' | 'sendAs'>;
+
+/**
+ * The entry condition of an Outbound Message's Flow, or why its formula cannot be one. Without a formula all saves do.
+ *
+ * @param picklistComparison whether a picklist may be compared with a text, which a Flow refuses
+ */
+export function compileEntryCondition(
+  org: Org,
+  message: Entry,
+  picklistComparison: 'accept' | 'refuse' = 'accept',
+): Result<EntryCondition, string> {
   const { filterFormula: source } = message;
   const object = org.object(message.object);
   if (object === undefined) return err(`The org has no object ${message.object}.`);
@@ -43,6 +54,7 @@ export function compileEntryCondition(org: Org, message: OutboundMessage): Resul
   const compiled = compileFormula(parsed.formula, {
     blanks: 'blanks',
     resultType: 'boolean',
+    picklistComparison,
     fieldTypes: (path) => typeOfPath(org, object, path.split('.')),
   });
   if (!compiled.ok) return err(compiled.problems.map((problem) => formatProblem(source, problem)).join('\n'));

@@ -8,8 +8,12 @@ import type { Outbox } from './outbox.ts';
 
 /** The Outbound Messages of the org and the Flows that send them. */
 export interface Triggers {
-  /** Adds an Outbound Message, or replaces the one of the same name. The error says what is wrong with it. */
-  define(input: OutboundMessageInput): Result<OutboundMessage, string>;
+  /**
+   * Adds an Outbound Message, or replaces the one of the same name. The error says what is wrong with it.
+   *
+   * @param actionId that of the message, if it has one already
+   */
+  define(input: OutboundMessageInput, actionId?: string): Result<OutboundMessage, string>;
   remove(name: string): boolean;
   list(): OutboundMessage[];
   /** Runs after each save. */
@@ -26,14 +30,14 @@ export function createTriggers({ org, clock, outbox }: Options): Triggers {
   const messages = new Map<string, { message: OutboundMessage; isMet: EntryCondition }>();
 
   return {
-    define(input) {
+    define(input, givenId) {
       const parsed = outboundMessage.parse(input);
       const object = org.object(parsed.object);
       if (object === undefined) return err(`The org has no object ${parsed.object}.`);
       if (parsed.sendAs !== undefined && org.user(parsed.sendAs) === undefined) {
         return err(`The org has no user ${parsed.sendAs}.`);
       }
-      const actionId = messages.get(parsed.name)?.message.actionId ?? org.ids.next('04k');
+      const actionId = givenId ?? messages.get(parsed.name)?.message.actionId ?? org.ids.next('04k');
       const message = { ...parsed, object: object.name, actionId };
       const condition = compileEntryCondition(org, message);
       if (!condition.ok) return condition;

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import type { OrgMetadata } from '../metadata/org-metadata.ts';
+import { addToolingRoutes } from '../metadata/tooling-routes.ts';
 import type { Sessions } from '../oauth/sessions.ts';
 import { apiError, apiErrors } from '../org/api-error.ts';
 import type { Org } from '../org/org.ts';
@@ -11,6 +13,7 @@ import type { ApiUsage } from './usage.ts';
 
 interface Options {
   readonly org: Org;
+  readonly metadata: OrgMetadata;
   readonly sessions: Sessions;
   readonly usage: ApiUsage;
   readonly url: () => string;
@@ -27,7 +30,7 @@ export function addRestRoutes(app: FastifyInstance, options: Options): void {
   app.register(async (scope) => addVersionedRoutes(scope, options), { prefix: '/services/data/:version' });
 }
 
-function addVersionedRoutes(app: FastifyInstance, { org, sessions, usage, url }: Options): void {
+function addVersionedRoutes(app: FastifyInstance, { org, metadata, sessions, usage, url }: Options): void {
   app.addHook('onRequest', admitCall({ org, sessions, usage }));
   app.addHook('onSend', async (_request, reply, payload) => {
     // What the edge answers when it cannot reach the org is HTML and has no such header.
@@ -73,5 +76,6 @@ function addVersionedRoutes(app: FastifyInstance, { org, sessions, usage, url }:
   });
   addRecordRoutes(app, org);
   addCollectionRoutes(app, org);
+  addToolingRoutes(app, metadata);
   app.all('/*', { config: { operation: 'unknown' } }, async (_request, reply) => sendError(reply, apiErrors.notFound));
 }

@@ -53,15 +53,19 @@ export async function deployTrigger(
   const { org, wanted, patience } = options;
   const until = patience.now() + patience.waitMs;
   let current = underway;
+  /** Why the org refused a Flow that runs, once it did. */
+  let because: string | undefined;
   for (;;) {
-    let because: string | undefined;
+    let isRefusedNow = false;
     if (current !== undefined) {
       const followed = await follow(org, current.id, until, patience);
       if (!followed.ok) return followed;
       const { isDone, isSuccess, progress, failures } = followed.value;
       if (!isDone) return ok({ kind: 'running', underway: current, progress });
-      because = isSuccess || current.step !== 'active' ? undefined : refusalToActivate(failures);
-      if (!isSuccess && because === undefined) {
+      const refusal = isSuccess || current.step !== 'active' ? undefined : refusalToActivate(failures);
+      isRefusedNow = refusal !== undefined;
+      because ??= refusal;
+      if (!isSuccess && !isRefusedNow) {
         return ok({ kind: 'refused', failures: explainFailures(failures, wanted.endpointUrl) });
       }
     }
@@ -69,7 +73,7 @@ export async function deployTrigger(
     if (!read.ok) return read;
     const plan = planTrigger(wanted, read.value);
     if (!plan.ok) return plan;
-    const next = nextPackage(wanted, read.value, plan.value, current?.step, because);
+    const next = nextPackage(wanted, read.value, plan.value, isRefusedNow ? 'refused' : current?.step);
     if (next === undefined) return outcomeOf(wanted, read.value, plan.value, current, because);
     const started = await org.deploy(next.files);
     if (!started.ok) return started;
@@ -82,11 +86,10 @@ function nextPackage(
   wanted: WantedTrigger,
   { flow }: TriggerInOrg,
   plan: TriggerPlan,
-  last: Underway['step'] | undefined,
-  because: string | undefined,
+  last: Underway['step'] | 'refused' | undefined,
 ): { files: ReturnType<typeof packageOf>; step: Underway['step'] } | undefined {
-  const status = because === undefined ? 'Active' : 'Draft';
-  const parts = last === undefined || because !== undefined ? partsOf(plan, status) : undefined;
+  const status = last === 'refused' ? 'Draft' : 'Active';
+  const parts = last === undefined || last === 'refused' ? partsOf(plan, status) : undefined;
   if (parts !== undefined) {
     return { files: packageOf(wanted, parts), step: status === 'Active' ? 'active' : 'draft' };
   }
