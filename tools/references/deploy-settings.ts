@@ -1,8 +1,8 @@
 import { type DescribedSetting, describeSettings, type SettingsDefinition } from '../../packages/runtime/src/index.ts';
 
-/** Settings that the manifests give otherwise: secrets from Secrets, and ports that are theirs to name. */
+/** Settings that the manifests give otherwise: secrets from Secrets, and the port that the image is known by. */
 const isElsewhere = ({ name, secret }: DescribedSetting): boolean =>
-  (secret && !/_(USERS|TOKENS)$/.test(name)) || /_PORT$|_REDIS(_SENTINEL)?_USERNAME$/.test(name);
+  (secret && !/_(USERS|TOKENS)$/.test(name)) || /^ZENBRIDGE_PORT$|_REDIS(_SENTINEL)?_USERNAME$/.test(name);
 
 const WIDTH = 120;
 

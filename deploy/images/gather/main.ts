@@ -1,4 +1,4 @@
-import { cp, mkdir } from 'node:fs/promises';
+import { cp, mkdir, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { compiled } from './compiled.ts';
 import { needlessFiles } from './needless.ts';
@@ -17,6 +17,8 @@ const root = resolve(import.meta.dirname, '..', '..', '..');
 
 const folders = await workspaceClosure(root, folder);
 const name = folders[0]?.name ?? '';
+// What was fetched is in the store; only what this image needs is put in place.
+await rm(join(root, 'node_modules'), { recursive: true, force: true });
 await run(root, ['pnpm', 'install', '--offline', '--frozen-lockfile', '--prod', '--filter', `${name}...`]);
 
 const isWanted = (path: string): boolean => !needlessFiles.test(path);

@@ -24,7 +24,15 @@ export { type MetricName, metricOf, metricsTable } from './metrics/table/index.t
 export { attributes as metricAttributes } from './metrics/table/metric.ts';
 export { type Queueable, queueAgain } from './queues/again.ts';
 export { checkedServer } from './queues/checked-server.ts';
-export { JOB_SCHEMA_VERSION, type JobData, jobData } from './queues/job.ts';
+export {
+  currentJobForm,
+  JOB_SCHEMA_VERSION,
+  type JobData,
+  type JobForm,
+  type JobReader,
+  jobReader,
+  readJob,
+} from './queues/job.ts';
 export { createQueue, JOB_NAME, jobOptions } from './queues/queue.ts';
 export { RETRY_PERIOD_MS, retryBackoff, retryDelayMs } from './queues/retry.ts';
 export { type RedisNeeds, requireSoundRedis } from './redis/check/check.ts';

@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { Connections, clientFactories, observeQuotas, secretSources } from '@zenbridge/connector/connections';
 import { People, Targets } from '@zenbridge/connector/drafting';
 import { observeStanding } from '@zenbridge/ledger';
-import { type Logger, observeProcess, observeRedisMemory, Rounds } from '@zenbridge/runtime';
+import { type JobReader, type Logger, observeProcess, observeRedisMemory, Rounds, readJob } from '@zenbridge/runtime';
 import { execute } from './execution/execute.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
 import { createIntegrationSource } from './integrations/source.ts';
@@ -36,7 +36,11 @@ export interface WorkerService {
 }
 
 /** Builds the worker. Nothing happens before `start`. */
-export function createWorkerService(values: WorkerSettings, logger: Logger): WorkerService {
+export function createWorkerService(
+  values: WorkerSettings,
+  logger: Logger,
+  readJobs: JobReader = readJob,
+): WorkerService {
   const now = Date.now;
   const storage = openStorage(values, logger, now);
   const { log, claims, control, keys, breakers, queueOf } = storage;
@@ -88,6 +92,7 @@ export function createWorkerService(values: WorkerSettings, logger: Logger): Wor
       createProcessor({
         integration,
         log,
+        readJob: readJobs,
         logger,
         metrics,
         gate: parking.gate,

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** Version of the job data below. A worker reads its own version and the one before. */
+/** Version of the job data below. A worker reads its own version and the one before, and leaves newer ones to others. */
 export const JOB_SCHEMA_VERSION = 1;
 
 /**
  * What a queue carries for one event: ids only. Field values of a record, prior values included, stay in the ledger,
  * because job data is shown in Bull Board.
  */
-export const jobData = z.strictObject({
+const jobData = z.strictObject({
   schema: z.literal(JOB_SCHEMA_VERSION),
   /** Id of the execution, which is also the id of the job. */
   executionId: z.string().min(1),
@@ -19,3 +19,38 @@ export const jobData = z.strictObject({
 
 /** The data of one job; see `jobData`. */
 export type JobData = z.infer<typeof jobData>;
+
+/** What is found in a job. */
+type JobReading =
+  | { readonly kind: 'job'; readonly data: JobData }
+  /** Written by a later version of ZenBridge, whose workers know it. */
+  | { readonly kind: 'newer'; readonly version: number }
+  | { readonly kind: 'unknown' };
+
+/** Tells what is in the data of a job. */
+export type JobReader = (data: unknown) => JobReading;
+
+/** One version of job data that a worker reads. */
+export interface JobForm {
+  readonly version: number;
+  /** The data in the form of this worker, or undefined when it is not of this version. */
+  readonly read: (data: unknown) => JobData | undefined;
+}
+
+/** Makes a reader of some versions, which are those of one release: its own and the one before. */
+export function jobReader(forms: readonly JobForm[]): JobReader {
+  const newest = Math.max(...forms.map(({ version }) => version));
+  return (data) => {
+    const version = z.object({ schema: z.int() }).safeParse(data).data?.schema;
+    if (version === undefined) return { kind: 'unknown' };
+    if (version > newest) return { kind: 'newer', version };
+    const read = forms.find((form) => form.version === version)?.read(data);
+    return read === undefined ? { kind: 'unknown' } : { kind: 'job', data: read };
+  };
+}
+
+/** The form of this release. */
+export const currentJobForm: JobForm = { version: JOB_SCHEMA_VERSION, read: (data) => jobData.safeParse(data).data };
+
+/** Reads the jobs that this release knows. When the form changes, the one before stays here for a release. */
+export const readJob: JobReader = jobReader([currentJobForm]);

@@ -5,7 +5,7 @@ import {
   inSpan,
   isRedisFailure,
   type JobData,
-  jobData,
+  type JobReader,
   type Logger,
   type Problem,
   ProblemError,
@@ -18,10 +18,14 @@ import type { Gate, Pass } from '../parking/gate.ts';
 import { RetryLater } from './retry-later.ts';
 import { type Disposition, type SettleDependencies, settle } from './settle.ts';
 
+/** How long a job of a later version is left alone, so that a worker of that version gets it during an upgrade. */
+const NEWER_MS = 2000;
+
 /** What the processor of a queue works with. */
 export interface ProcessorDependencies extends SettleDependencies {
   readonly integration: string;
   readonly log: ExecutionLog;
+  readonly readJob: JobReader;
   /** Lets executions through to their destinations. */
   readonly gate: Gate;
   /** Lets no worker fetch from the queue for a while. */
@@ -65,15 +69,22 @@ async function runJob(
   dependencies: ProcessorDependencies,
   aborted: () => boolean,
 ): Promise<Disposition> {
-  const { integration, log, execute, logger, retryPeriodMs } = dependencies;
-  const data = jobData.safeParse(job.data);
-  if (!data.success) {
+  const { integration, log, execute, logger, retryPeriodMs, readJob } = dependencies;
+  const reading = readJob(job.data);
+  if (reading.kind === 'newer') {
+    logger.debug(
+      { integration, executionId: job.id, version: reading.version },
+      'job left to a worker of a later version',
+    );
+    return { kind: 'wait', delayMs: NEWER_MS };
+  }
+  if (reading.kind === 'unknown') {
     const problem = lost('The job is of a form that this version does not know.');
     const { code: reason, detail } = problem;
     await log.finish(integration, job.id ?? '', { outcome: 'error', reason, detail, stage: 'load' });
     return { kind: 'failed', problem };
   }
-  const { executionId, recordId, object } = data.data;
+  const { executionId, recordId, object } = reading.data;
   const attributes = {
     'zenbridge.integration': integration,
     'zenbridge.execution.id': executionId,

@@ -21,6 +21,7 @@ import {
   JOB_NAME,
   JOB_SCHEMA_VERSION,
   type JobData,
+  type JobReader,
   jobOptions,
   type KeySpace,
   readSettings,
@@ -64,10 +65,19 @@ export interface TestWorld {
 const DAY_MS = 86_400_000;
 const PATIENCE_MS = 40_000;
 
+/** What is special about a world. */
+interface WorldOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** How many workers there are. */
+  readonly workers?: number;
+  /** How the nth worker reads jobs, if not as this release does. */
+  readonly readers?: readonly JobReader[];
+}
+
 /** Runs a test in a fresh world, and takes all of it down afterwards. */
 export async function inWorld(
   test: (world: TestWorld) => Promise<void>,
-  { env = {}, workers: count = 1 }: { readonly env?: Readonly<Record<string, string>>; readonly workers?: number } = {},
+  { env = {}, workers: count = 1, readers = [] }: WorldOptions = {},
 ): Promise<void> {
   const url = process.env.REDIS_URL ?? '';
   const root = `t-${randomUUID()}`;
@@ -104,7 +114,7 @@ export async function inWorld(
   });
   if (!values.ok) throw new Error(JSON.stringify(values.error));
   const { value } = values;
-  const workers = Array.from({ length: count }, () => createWorkerService(value, logger));
+  const workers = Array.from({ length: count }, (_, n) => createWorkerService(value, logger, readers[n]));
 
   const inState: TestWorld['inState'] = async (id, states, name = 'complaints') => {
     const deadline = now() + PATIENCE_MS;
