@@ -80,7 +80,11 @@ export function createIssues(clock: Clock, searchLagMs: () => number): Issues {
       issues.push(entry);
       byId.set(issue.id, issue);
       writes.set(issue.key, 1);
-      for (const term of termsOf(issue)) index.set(term, [...(index.get(term) ?? []), entry]);
+      for (const term of termsOf(issue)) {
+        const entries = index.get(term);
+        if (entries === undefined) index.set(term, [entry]);
+        else entries.push(entry);
+      }
       return issue;
     },
     find: (id) => byId.get(id),

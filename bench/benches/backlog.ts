@@ -1,0 +1,104 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bench, RunOptions } from '../frame/bench.ts';
+import type { Report, Table } from '../frame/report.ts';
+import { defineIntegrations } from '../stand/definitions.ts';
+import { openLog, openQueue, queueEvents, saveCases, untilDrained } from '../stand/events.ts';
+import { asFastAsPossible, openSender } from '../stand/load.ts';
+import { type MemorySample, redisBytes, sampleMemory } from '../stand/memory.ts';
+import { endpointOf, messagesAbout } from '../stand/messages.ts';
+import { startService } from '../stand/services.ts';
+import { onStand } from '../stand/stand.ts';
+
+const INTEGRATION = 'complaints';
+const EVENTS = 100_000;
+const REFERENCE = 5_000;
+const CONCURRENCY = '100';
+const SAMPLE_MS = 1_000;
+const WITHIN_MS = 3_600_000;
+const MOST_MB = 200;
+const KB = 1024;
+
+const highest = (samples: readonly MemorySample[], name: string): number =>
+  Math.max(...samples.map((sample) => sample[name] ?? 0));
+
+/** Some of the samples, evenly spread. */
+function sampleTable(samples: readonly MemorySample[], names: readonly string[]): Table {
+  const step = Math.max(1, Math.floor(samples.length / 12));
+  const shown = samples.filter((_, n) => n % step === 0);
+  return {
+    title: 'Memory throughout, in MB',
+    head: ['second', ...names],
+    rows: shown.map((sample) => [sample.at.toFixed(0), ...names.map((name) => (sample[name] ?? 0).toFixed(0))]),
+  };
+}
+
+async function run({ say, size }: RunOptions): Promise<Report> {
+  const count = Math.ceil((EVENTS * size) / 1000) * 1000;
+  return onStand(async (stand) => {
+    await defineIntegrations(stand, [INTEGRATION]);
+    const env = { ZENBRIDGE_WORKER_CONCURRENCY: CONCURRENCY };
+    const [ingress, worker] = await Promise.all([startService(stand, 'ingress'), startService(stand, 'worker', env)]);
+    const queue = openQueue(stand, INTEGRATION);
+    const drain = async (): Promise<number> => {
+      const startedAt = performance.now();
+      await queue.resume();
+      await untilDrained(queue, WITHIN_MS);
+      return (performance.now() - startedAt) / 1000;
+    };
+
+    say('a small backlog, to compare with');
+    await queue.pause();
+    await queueEvents(stand, queue, saveCases(stand, REFERENCE));
+    await drain();
+    await queue.pause();
+    await queueEvents(stand, queue, saveCases(stand, REFERENCE));
+    const reference = REFERENCE / (await drain());
+
+    await queue.pause();
+    const stopSampling = sampleMemory(stand.redis, { ingress, worker }, SAMPLE_MS);
+    const atFirst = await redisBytes(stand.redis);
+    const sender = openSender(endpointOf(ingress.url, INTEGRATION), 8);
+    stand.onClose(async () => sender.close());
+    say(`${count} events are delivered and held`);
+    await asFastAsPossible(messagesAbout(saveCases(stand, count), 100), 4, sender.send);
+    const held = await redisBytes(stand.redis);
+    say('resumed');
+    const rate = count / (await drain());
+    await delay(2_000);
+    const finished = await redisBytes(stand.redis);
+    const samples = await stopSampling();
+    const { created } = await openLog(stand).counts(INTEGRATION);
+
+    return {
+      figures: [
+        {
+          what: 'rate of the drain, to that of a small backlog',
+          value: rate / reference,
+          unit: 'x',
+          wanted: { atLeast: 0.9 },
+        },
+        { what: 'executions while it drains', value: rate, unit: '/s' },
+        {
+          what: 'Redis for each held event',
+          value: (held - atFirst) / count / KB,
+          unit: 'KB',
+          wanted: { atMost: 1.5 },
+        },
+        {
+          what: 'Redis for each finished execution',
+          value: (finished - atFirst) / count / KB,
+          unit: 'KB',
+          wanted: { atMost: 1 },
+        },
+        { what: 'ingress, highest', value: highest(samples, 'ingress'), unit: 'MB', wanted: { atMost: MOST_MB } },
+        { what: 'worker, highest', value: highest(samples, 'worker'), unit: 'MB', wanted: { atMost: MOST_MB } },
+        { what: 'events without an Issue', value: count + 2 * REFERENCE - created, unit: '', wanted: { atMost: 0 } },
+      ],
+      tables: [sampleTable(samples, ['ingress', 'worker', 'redis'])],
+      notes: [`${count} events; concurrency ${CONCURRENCY}.`],
+    };
+  });
+}
+
+/** What a large backlog costs, and how fast it drains. */
+export const backlog: Bench = { name: 'backlog', about: 'a large backlog is held and drained; memory throughout', run };

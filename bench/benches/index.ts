@@ -1,0 +1,10 @@
+import type { Bench } from '../frame/bench.ts';
+import { backlog } from './backlog.ts';
+import { ingress } from './ingress.ts';
+import { integrations } from './integrations.ts';
+import { latency } from './latency.ts';
+import { startup } from './startup.ts';
+import { worker } from './worker.ts';
+
+/** All benches, in the order in which they are run and shown. */
+export const benches: readonly Bench[] = [ingress, worker, latency, backlog, integrations, startup];

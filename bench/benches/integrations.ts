@@ -1,0 +1,128 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Bench, RunOptions } from '../frame/bench.ts';
+import type { Figure, Report, Table } from '../frame/report.ts';
+import { percentile } from '../frame/statistics.ts';
+import { defineIntegrations, integrationNames } from '../stand/definitions.ts';
+import { openQueue, queueEvents, saveCases, untilDrained } from '../stand/events.ts';
+import { type Service, startService } from '../stand/services.ts';
+import { onStand, type Stand } from '../stand/stand.ts';
+
+const COUNTS = [1, 10, 100] as const;
+const WITHIN_MS = 600_000;
+const SETTLE_MS = 3_000;
+
+/** What one worker does with so many integrations. */
+interface Found {
+  readonly perSecond: number;
+  readonly idleMb: number;
+  readonly connections: number;
+  /** 99 of 100 events of a quiet integration took no longer, in milliseconds: while nothing else happens, and beside a busy one. */
+  readonly idleP99: number;
+  readonly besideP99: number;
+}
+
+const connectionsOf = async ({ redis }: Stand): Promise<number> =>
+  ((await redis.client('LIST')) as string).trim().split('\n').length;
+
+/** Milliseconds from queueing an event of an integration until its Issue is created, one event at a time. */
+async function latencies(stand: Stand, queue: ReturnType<typeof openQueue>, count: number): Promise<number[]> {
+  const times: number[] = [];
+  for (const recordId of saveCases(stand, count)) {
+    const startedAt = Date.now();
+    await queueEvents(stand, queue, [recordId]);
+    await untilDrained(queue, WITHIN_MS);
+    times.push(Date.now() - startedAt);
+    await delay(20);
+  }
+  return times;
+}
+
+async function measure(stand: Stand, names: readonly string[], { size, say }: RunOptions): Promise<Found> {
+  await defineIntegrations(stand, names);
+  const before = await connectionsOf(stand);
+  const worker: Service = await startService(stand, 'worker');
+  const queues = names.map((name) => openQueue(stand, name));
+  await delay(SETTLE_MS);
+  const { rssMb: idleMb } = await worker.use();
+  const connections = (await connectionsOf(stand)) - before;
+
+  const perQueue = Math.ceil((3_000 * size) / names.length);
+  const fill = async (): Promise<void> => {
+    for (const queue of queues) {
+      await queue.pause();
+      await queueEvents(stand, queue, saveCases(stand, perQueue));
+    }
+  };
+  const drain = async (): Promise<number> => {
+    const startedAt = performance.now();
+    await Promise.all(queues.map((queue) => queue.resume()));
+    await Promise.all(queues.map((queue) => untilDrained(queue, WITHIN_MS)));
+    return (performance.now() - startedAt) / 1000;
+  };
+  await fill();
+  await drain();
+  await fill();
+  const perSecond = (perQueue * names.length) / (await drain());
+
+  const quiet = queues.at(-1);
+  const busy = queues[0];
+  if (quiet === undefined || busy === undefined) throw new Error('there is no integration');
+  const samples = Math.ceil(100 * size);
+  await latencies(stand, quiet, 20);
+  const idle = await latencies(stand, quiet, samples);
+  let beside = idle;
+  if (quiet !== busy) {
+    await busy.pause();
+    await queueEvents(stand, busy, saveCases(stand, 100 * samples));
+    await busy.resume();
+    beside = await latencies(stand, quiet, samples);
+    await untilDrained(busy, WITHIN_MS);
+  }
+  await worker.stop();
+  say(`${names.length} integrations: ${perSecond.toFixed(0)}/s, ${idleMb.toFixed(0)} MB, ${connections} connections`);
+  return { perSecond, idleMb, connections, idleP99: percentile(idle, 0.99), besideP99: percentile(beside, 0.99) };
+}
+
+async function run(options: RunOptions): Promise<Report> {
+  const found: Found[] = [];
+  for (const count of COUNTS) found.push(await onStand((stand) => measure(stand, integrationNames(count), options)));
+  const [one, ten, hundred] = found as [Found, Found, Found];
+  const beside = (what: string, { idleP99, besideP99 }: Found): Figure => ({
+    what: `${what}: p99 of a quiet one beside a busy one, to its idle p99`,
+    value: besideP99 / idleP99,
+    unit: 'x',
+    wanted: { atMost: 2 },
+  });
+  const table: Table = {
+    title: 'One worker',
+    head: [
+      'integrations',
+      'executions per second',
+      'MB at rest',
+      'Redis connections',
+      'p99 of a quiet one, ms',
+      'beside a busy one, ms',
+    ],
+    rows: found.map((each, n) => [
+      String(COUNTS[n]),
+      ...[each.perSecond, each.idleMb, each.connections, each.idleP99, each.besideP99].map((value) => value.toFixed(0)),
+    ]),
+  };
+  return {
+    figures: [
+      {
+        what: 'executions per second of 100 integrations, to those of one',
+        value: hundred.perSecond / one.perSecond,
+        unit: 'x',
+      },
+      { what: 'memory for each further integration', value: (hundred.idleMb - one.idleMb) / 99, unit: 'MB' },
+      { what: 'Redis connections of a worker with 100 integrations', value: hundred.connections, unit: '' },
+      beside('10 integrations', ten),
+      beside('100 integrations', hundred),
+    ],
+    tables: [table],
+  };
+}
+
+/** What many integrations cost on one worker. */
+export const integrations: Bench = { name: 'integrations', about: '1, 10 and 100 integrations on one worker', run };

@@ -1,0 +1,133 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { JobData } from '@zenbridge/runtime';
+import { Queue } from 'bullmq';
+import type { Bench, RunOptions } from '../frame/bench.ts';
+import type { Figure } from '../frame/report.ts';
+import { inTurns, median } from '../frame/statistics.ts';
+import { defineIntegrations } from '../stand/definitions.ts';
+import { openLog, openQueue, queueEvents, saveCases, untilDrained } from '../stand/events.ts';
+import { type Service, startBaseline, startService } from '../stand/services.ts';
+import { onStand, type Stand } from '../stand/stand.ts';
+
+const CONCURRENCY = 100;
+const DRAIN_WITHIN_MS = 600_000;
+const INTEGRATION = 'complaints';
+const SLOW_MS = 300;
+
+/** A worker with the queue that it drains. */
+interface Contender {
+  readonly queue: Queue<JobData>;
+  readonly service: Service;
+  /** Fills the queue, which is paused. */
+  fill(recordIds: readonly string[]): Promise<void>;
+}
+
+/** One drain. */
+interface Drained {
+  readonly perSecond: number;
+  readonly cpuMsEach: number;
+}
+
+async function drain(stand: Stand, { queue, service, fill }: Contender, count: number): Promise<Drained> {
+  await queue.pause();
+  await fill(saveCases(stand, count));
+  await delay(200);
+  const before = await service.use();
+  const startedAt = performance.now();
+  await queue.resume();
+  await untilDrained(queue, DRAIN_WITHIN_MS);
+  const seconds = (performance.now() - startedAt) / 1000;
+  const after = await service.use();
+  return { perSecond: count / seconds, cpuMsEach: (after.cpuMs - before.cpuMs) / count };
+}
+
+async function ourWorker(stand: Stand): Promise<Contender> {
+  await defineIntegrations(stand, [INTEGRATION]);
+  const service = await startService(stand, 'worker', { ZENBRIDGE_WORKER_CONCURRENCY: String(CONCURRENCY) });
+  const queue = openQueue(stand, INTEGRATION);
+  return { queue, service, fill: (ids) => queueEvents(stand, queue, ids) };
+}
+
+async function bareWorker(stand: Stand): Promise<Contender> {
+  const prefix = `{bare-${stand.root}}`;
+  const service = await startBaseline(stand, 'bare-worker', {
+    ZENBRIDGE_WORKER_CONCURRENCY: String(CONCURRENCY),
+    BARE_QUEUE: 'bare',
+    BARE_PREFIX: prefix,
+    BARE_SALESFORCE_URL: stand.salesforce.url,
+    BARE_ZENQMS_URL: stand.zenqms.url,
+  });
+  const queue = new Queue<JobData>('bare', { prefix, connection: stand.redis });
+  stand.onClose(() => queue.close());
+  const fill = async (ids: readonly string[]): Promise<void> => {
+    const data = (recordId: string) => ({ schema: 1 as const, executionId: recordId, recordId, object: 'Case' });
+    const opts = { removeOnComplete: { count: 1000 } };
+    for (let start = 0; start < ids.length; start += 500)
+      await queue.addBulk(ids.slice(start, start + 500).map((id) => ({ name: 'execute', data: data(id), opts })));
+  };
+  return { queue, service, fill };
+}
+
+async function run({ say, size, profiles }: RunOptions) {
+  return onStand(async (stand) => {
+    const contenders = [await ourWorker(stand), await bareWorker(stand)] as const;
+    say('warming up');
+    for (const contender of contenders) await drain(stand, contender, Math.ceil(2_000 * size));
+
+    const compare = async (count: number) => {
+      const cpu = contenders.map((): number[] => []);
+      const rates = await inTurns(
+        contenders.map((contender, index) => async () => {
+          const { perSecond, cpuMsEach } = await drain(stand, contender, count);
+          cpu[index]?.push(cpuMsEach);
+          say(
+            `${index === 0 ? 'ZenBridge' : 'bare'}: ${perSecond.toFixed(0)}/s, ${cpuMsEach.toFixed(2)} ms of processor each`,
+          );
+          return perSecond;
+        }),
+      );
+      return { rates, cpu: cpu.map(median) };
+    };
+    const writeProfile = profiles === undefined ? undefined : await contenders[0].service.profile();
+    const quick = await compare(Math.ceil(3_000 * size));
+    await writeProfile?.(`${profiles}/worker.cpuprofile`);
+    for (const on of ['searchIssues', 'createIssue'])
+      stand.zenqms.control.faults.add({ on, effect: { kind: 'delay', ms: SLOW_MS } });
+    say(`ZenQMS answers after ${SLOW_MS} ms from now on`);
+    const slow = await compare(Math.ceil(1_500 * size));
+
+    const { created, error, skipped } = await openLog(stand).counts(INTEGRATION);
+    const rate = (what: string, value = Number.NaN): Figure => ({ what, value, unit: '/s' });
+    const ratio = ([ours = 0, bare = 0]: readonly number[]) => ours / bare;
+    return {
+      figures: [
+        {
+          what: 'executions per second, to those of a bare worker',
+          value: ratio(quick.rates),
+          unit: 'x',
+          wanted: { atLeast: 0.9 },
+        },
+        rate('executions', quick.rates[0]),
+        rate('jobs of the bare worker', quick.rates[1]),
+        { what: 'processor time of an execution', value: quick.cpu[0] ?? 0, unit: 'ms' },
+        { what: 'processor time of a job of the bare worker', value: quick.cpu[1] ?? 0, unit: 'ms' },
+        {
+          what: `the same ratio when ZenQMS takes ${SLOW_MS} ms`,
+          value: ratio(slow.rates),
+          unit: 'x',
+          wanted: { atLeast: 0.9 },
+        },
+        rate(`executions when ZenQMS takes ${SLOW_MS} ms`, slow.rates[0]),
+        { what: 'executions without an Issue', value: error + skipped, unit: '', wanted: { atMost: 0 } },
+      ],
+      notes: [`Concurrency ${CONCURRENCY}; ${created} executions in all.`],
+    } as const;
+  });
+}
+
+/** How many executions a worker makes in a second, against a worker that does nothing but the calls. */
+export const worker: Bench = {
+  name: 'worker',
+  about: 'executions per second, against a bare BullMQ worker with the same calls',
+  run,
+};
