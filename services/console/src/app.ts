@@ -97,17 +97,16 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     tokenStore: (connection) =>
       createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey: settings.ZENBRIDGE_TOKEN_KEY }),
   });
+  const secrets = secretSources(process.env);
   const services: Services = {
     log,
     queues,
     definitions,
-    connections: new Connections(factories, secretSources(process.env), now),
+    connections: new Connections(factories, secrets, now),
     tryConnections: () =>
-      new Connections(
-        clientFactories({ ...clientOptions, tokenStore: () => createMemoryTokenStore() }),
-        secretSources(process.env),
-        now,
-      ),
+      new Connections(clientFactories({ ...clientOptions, tokenStore: () => createMemoryTokenStore() }), secrets, now),
+    secrets,
+    ingressUrl: settings.ZENBRIDGE_INGRESS_URL,
     decisions,
     views,
     managedFiles,

@@ -1,4 +1,5 @@
 import type { Connections } from '@zenbridge/connector/connections';
+import type { SecretSources } from '@zenbridge/connector/integration';
 import type { DefinitionStore, ExecutionLog } from '@zenbridge/ledger';
 import type { Decisions } from './integrations/decisions.ts';
 import type { IntegrationViews } from './integrations/views.ts';
@@ -14,6 +15,10 @@ export interface Services {
   readonly connections: Connections;
   /** Clients of connections that are tried without being stored. Their tokens are kept nowhere. */
   readonly tryConnections: () => Connections;
+  /** Where secrets come from. */
+  readonly secrets: SecretSources;
+  /** Public address of the ingress, if it is set. */
+  readonly ingressUrl: string | undefined;
   readonly decisions: Decisions;
   readonly views: IntegrationViews;
   /** The definitions that are managed by files. */

@@ -1,3 +1,4 @@
+import { rootUrl } from '@zenbridge/connector/integration';
 import { isEncryptionKey } from '@zenbridge/ledger';
 import { commonSettings, defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
 import { z } from 'zod';
@@ -65,12 +66,17 @@ export const settings = defineSettings('console', {
     .max(300)
     .default(5)
     .describe('How often the console looks whether the files in ZENBRIDGE_DEFINITIONS_DIR have changed.'),
+  ZENBRIDGE_INGRESS_URL: rootUrl
+    .optional()
+    .describe(
+      'Public address of the ingress, at which Salesforce delivers, such as https://zenbridge.example.com. Needed to set the Salesforce side of integrations up.',
+    ),
   ZENBRIDGE_CALL_TIMEOUT_SECONDS: z.coerce
     .number()
     .int()
     .min(1)
     .default(15)
-    .describe('Longest time one call to Salesforce may take when a formula is tested, in seconds.'),
+    .describe('Longest time one call to Salesforce may take, in seconds.'),
   ZENBRIDGE_TOKEN_KEY: z.string().refine(isEncryptionKey, 'Expected 32 bytes in base64').optional().meta({
     description: 'Key under which rotating Salesforce tokens are stored in Redis. The same as that of the worker.',
     secret: true,

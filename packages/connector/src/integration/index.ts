@@ -15,6 +15,7 @@ export { definitionJsonSchema } from './schema/json-schema.ts';
 export type { CustomFieldSpec, DueDateSpec, MappingSpec } from './schema/mapping.ts';
 export type { SalesforceConnectionSpec } from './schema/salesforce-connection.ts';
 export type { SecretReference } from './schema/secret-reference.ts';
+export { rootUrl } from './schema/url.ts';
 export type { ZenqmsConnectionSpec } from './schema/zenqms-connection.ts';
 export { resolveSecret, type SecretSources } from './secrets/resolve-secret.ts';
 export { type Resolved, resolveSecrets } from './secrets/resolve-secrets.ts';

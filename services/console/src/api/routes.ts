@@ -11,6 +11,7 @@ import { formulaRoutes } from './formula.ts';
 import { integrationRoutes } from './integrations.ts';
 import { lookupRoutes } from './lookups.ts';
 import { managedFilesRoutes } from './managed-files.ts';
+import { salesforceRoutes } from './salesforce.ts';
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
 export async function addApi(app: FastifyInstance, services: Services): Promise<void> {
@@ -31,6 +32,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       managedFilesRoutes(api, services);
       formulaRoutes(api, services);
       lookupRoutes(api, services);
+      salesforceRoutes(api, services);
     },
     { prefix: '/api/v1' },
   );

@@ -29,6 +29,9 @@ const STATUSES: Partial<Record<Problem['code'], number>> = {
   ZB_RECORD_DELETED: 404,
   ZB_SECRET_MISSING: 502,
   ZB_SECRET_UNUSABLE: 502,
+  ZB_METADATA_ACCESS: 502,
+  ZB_METADATA_REFUSED: 502,
+  ZB_METADATA_FOREIGN: 409,
 };
 
 /** The steps at which Salesforce and ZenQMS are asked. */
