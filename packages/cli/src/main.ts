@@ -20,6 +20,7 @@ process.exitCode = await run(process.argv.slice(2), {
   stream: streamTo(process.stdout, files.resolve),
   read: files.read,
   files: files.files,
+  write: files.write,
   prompts: process.stdin.isTTY && process.stderr.isTTY ? terminalPrompts : undefined,
   now: Date.now,
 });

@@ -12,6 +12,8 @@ export interface Context {
   readonly stream: (pieces: AsyncIterable<string>, file?: string) => Promise<void>;
   /** The text of a file, or with `-` that of standard input. Rejects when it cannot be read. */
   readonly read: (file: string) => Promise<string>;
+  /** Writes a file, and the folders that it needs. Rejects when it cannot be written. */
+  readonly write: (file: string, text: string) => Promise<void>;
   /** The file of this name, or every file of definitions in the folder of this name. Rejects when it cannot be read. */
   readonly files: (path: string) => Promise<readonly DefinitionFile[]>;
   /** Asks the person at the terminal; undefined when there is none. */
@@ -22,7 +24,21 @@ export interface Context {
 
 /** What a person can be asked. */
 export interface Prompts {
-  confirm(question: string): Promise<boolean>;
+  /** Yes or no; no, unless said otherwise, for a mere Enter. */
+  confirm(question: string, initial?: boolean): Promise<boolean>;
+  /** One of several. `name` is how a value is shown. */
+  choose(question: {
+    readonly message: string;
+    readonly choices: readonly { readonly value: string; readonly name?: string }[];
+    readonly initial?: string | undefined;
+  }): Promise<string>;
+  /** A text; `check` tells what is wrong with it. Suggestions can be chosen in place of writing. */
+  input(question: {
+    readonly message: string;
+    readonly initial?: string | undefined;
+    readonly suggestions: readonly { readonly value: string; readonly name?: string }[];
+    readonly check: (text: string) => Promise<string | undefined>;
+  }): Promise<string>;
 }
 
 /** One option of a command. */

@@ -5,16 +5,18 @@ import { diff } from './definitions/diff.ts';
 import { get } from './definitions/get.ts';
 import { revisions } from './definitions/revisions.ts';
 import { rollback } from './definitions/rollback.ts';
+import { validate } from './definitions/validate.ts';
 import { executionsExport } from './executions/export.ts';
 import { executionsRetry } from './executions/retry.ts';
 import { executionsSearch } from './executions/search.ts';
 import { executionsShow } from './executions/show.ts';
 import { formulaTest } from './formula/test.ts';
+import { init } from './init/init.ts';
 import { disable, enable, pause, resume } from './integrations/decisions.ts';
 
 /** Every command, in the order of the help. */
 export const groups: readonly CommandGroup[] = [
-  { title: 'Set up', commands: [formulaTest, apply, diff, revisions, rollback] },
+  { title: 'Set up', commands: [init, validate, formulaTest, apply, diff, revisions, rollback] },
   { title: 'Operate', commands: [get, pause, resume, disable, enable] },
   { title: 'Find out', commands: [executionsSearch, executionsShow, executionsRetry, executionsExport] },
   { title: 'Besides', commands: [completionCommand(() => groups)] },

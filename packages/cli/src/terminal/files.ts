@@ -1,6 +1,7 @@
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { UsageError } from '../cli/command.ts';
 import type { DefinitionFile } from '../definitions/bundle.ts';
 
 /** Reads files as a person names them; `-` is standard input. */
@@ -8,6 +9,8 @@ export interface Files {
   read(path: string): Promise<string>;
   /** The file of this name, or every file of definitions in the folder of this name and below it. */
   files(path: string): Promise<readonly DefinitionFile[]>;
+  /** Writes a file, and the folders that it needs; throws UsageError when it cannot. */
+  write(path: string, text: string): Promise<void>;
   /** Where a path leads. */
   resolve(path: string): string;
 }
@@ -23,6 +26,16 @@ export function filesBelow(folder: string): Files {
   return {
     read,
     resolve: (path) => resolve(folder, path),
+    write: async (path, written) => {
+      const place = resolve(folder, path);
+      try {
+        await mkdir(dirname(place), { recursive: true });
+        await writeFile(place, written);
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error)) throw error;
+        throw new UsageError(`The file ${path} cannot be written (${String(error.code)}).`);
+      }
+    },
     files: async (path) => {
       if (path === '-') return [{ path: 'standard input', text: await read(path) }];
       const place = resolve(folder, path);

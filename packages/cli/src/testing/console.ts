@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import type { Prompts } from '../cli/command.ts';
 import { run } from '../run.ts';
 
 /** What a server that stands in for the console was sent. */
@@ -54,8 +55,31 @@ export interface World {
   readonly env?: Readonly<Record<string, string>>;
   /** Texts by path; `-` is standard input. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What the person at the terminal says to questions; without it there is no terminal. */
-  readonly says?: boolean;
+  /** What the person at the terminal says to questions, by their beginnings; without it there is no terminal. */
+  readonly says?: Readonly<Record<string, string | boolean>>;
+}
+
+/** A person who answers what they were told to, and otherwise takes what is proposed. */
+function promptsThatSay(says: Readonly<Record<string, string | boolean>>, questions: string[]): Prompts {
+  const said = (message: string): string | boolean | undefined => {
+    questions.push(message);
+    return Object.entries(says).find(([beginning]) => message.startsWith(beginning))?.[1];
+  };
+  const text = (message: string, initial: string | undefined): string => {
+    const answer = said(message) ?? initial;
+    if (typeof answer === 'string') return answer;
+    throw new Error(`nobody says anything to "${message}"`);
+  };
+  return {
+    confirm: async (message, initial = false) => (said(message) ?? initial) === true,
+    choose: async ({ message, initial }) => text(message, initial),
+    input: async ({ message, initial, check }) => {
+      const answer = text(message, initial);
+      const complaint = await check(answer);
+      if (complaint !== undefined) throw new Error(complaint);
+      return answer;
+    },
+  };
 }
 
 /** Variables that lead to a console. */
@@ -95,7 +119,10 @@ export async function zenbridge(args: readonly string[], { env = {}, files = {},
       if (found.length === 0 && path !== 'empty') throw Object.assign(new Error('gone'), { code: 'ENOENT' });
       return found.map(([name, text]) => ({ path: name, text }));
     },
-    prompts: says === undefined ? undefined : { confirm: async (question) => questions.push(question) > 0 && says },
+    write: async (file, text) => {
+      written[file] = text;
+    },
+    prompts: says === undefined ? undefined : promptsThatSay(says, questions),
     now: () => NOW,
   });
   return { status, ...output, written, questions };

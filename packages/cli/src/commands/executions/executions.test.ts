@@ -143,10 +143,10 @@ describe('executions retry', () => {
 
   test('asks before it runs many again', () =>
     withConsole(console, async (url, sent) => {
-      const no = await zenbridge(many, { env: accessTo(url), says: false });
+      const no = await zenbridge(many, { env: accessTo(url), says: { Run: false } });
       expect(no).toMatchObject({ status: 1, questions: ['Run 2 with outcome error of complaints again?'] });
       expect(sent.map(({ method }) => method)).toEqual(['GET']);
-      const yes = await zenbridge(many, { env: accessTo(url), says: true });
+      const yes = await zenbridge(many, { env: accessTo(url), says: { Run: true } });
       expect(yes).toMatchObject({ status: 0, out: '2 executions run again.\n' });
       expect(sent.at(-1)).toMatchObject({
         path: '/api/v1/executions/retry',
