@@ -13,6 +13,7 @@ message Resource { repeated KeyValue attributes = 1; }
 message ScopeSpans { repeated Span spans = 2; }
 message Span {
   bytes trace_id = 1; bytes span_id = 2; bytes parent_span_id = 4; string name = 5; int32 kind = 6;
+  fixed64 start_time_unix_nano = 7; fixed64 end_time_unix_nano = 8;
   repeated KeyValue attributes = 9; repeated Link links = 13; Status status = 15;
 }
 message Link { bytes trace_id = 1; bytes span_id = 2; }
@@ -32,6 +33,12 @@ export interface ReceivedSpan {
   /** Empty for the first span of a trace. */
   readonly parentId: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** The spans that it points to. */
+  readonly links: readonly { readonly traceId: string; readonly spanId: string }[];
+  readonly hasFailed: boolean;
+  /** Epoch milliseconds, with fractions. */
+  readonly startedAt: number;
+  readonly endedAt: number;
 }
 
 /** A collector that takes traces by OTLP over HTTP in protobuf, which is what the SDK sends unless told otherwise. */
@@ -76,6 +83,10 @@ interface WireSpan {
   readonly name: string;
   readonly kind: number;
   readonly attributes: readonly KeyValue[];
+  readonly links: readonly { readonly traceId: Buffer; readonly spanId: Buffer }[];
+  readonly status: { readonly code: number } | null;
+  readonly startTimeUnixNano: number;
+  readonly endTimeUnixNano: number;
 }
 interface WireRequest {
   readonly resourceSpans: readonly {
@@ -84,6 +95,8 @@ interface WireRequest {
   }[];
 }
 
+const FAILED = 2;
+const NANOSECONDS = 1e6;
 const KINDS = ['internal', 'internal', 'server', 'client', 'producer', 'consumer'] as const;
 
 function decoder(): (body: Buffer) => ReceivedSpan[] {
@@ -105,6 +118,13 @@ const received = (service: string, span: WireSpan): ReceivedSpan => ({
   spanId: span.spanId.toString('hex'),
   parentId: span.parentSpanId.toString('hex'),
   attributes: plain(span.attributes),
+  links: span.links.map(({ traceId, spanId }) => ({
+    traceId: traceId.toString('hex'),
+    spanId: spanId.toString('hex'),
+  })),
+  hasFailed: span.status?.code === FAILED,
+  startedAt: span.startTimeUnixNano / NANOSECONDS,
+  endedAt: span.endTimeUnixNano / NANOSECONDS,
 });
 
 function plain(attributes: readonly KeyValue[]): Record<string, unknown> {

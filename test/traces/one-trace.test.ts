@@ -79,11 +79,11 @@ const pathsOf = (execution: Execution): string[] => spansOf(execution).map((span
 
 describe('the way of one event', () => {
   test('is one trace, from the delivery to every call that was made for it', () => {
-    const execution = `${DELIVERY} > addBulk complaints > process complaints > zenbridge.execute`;
+    const execution = `${DELIVERY} > send complaints > process complaints > zenbridge.execute`;
     expect(pathsOf(delivered)).toEqual(
       expect.arrayContaining([
         DELIVERY,
-        `${DELIVERY} > store events`,
+        `${DELIVERY} > zenbridge.store`,
         execution,
         `${execution} > zenbridge.load > GET ZenQMS /v2/issue-categories`,
         `${execution} > zenbridge.load > POST ZenQMS /v2/users/search`,
@@ -104,7 +104,7 @@ describe('the way of one event', () => {
     expect(kinds).toEqual(
       expect.arrayContaining([
         `zenbridge-ingress server ${DELIVERY}`,
-        'zenbridge-ingress producer addBulk complaints',
+        'zenbridge-ingress producer send complaints',
         'zenbridge-worker consumer process complaints',
         'zenbridge-worker client POST',
       ]),

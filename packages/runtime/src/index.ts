@@ -50,6 +50,7 @@ export { defineSettings, type SettingsDefinition, type SettingsValues } from './
 export { type DescribedSetting, describeSettings } from './settings/describe.ts';
 export { type Environment, loadSettingsOrExit, readSettings } from './settings/read.ts';
 export { runService } from './shutdown/run.ts';
+export { sending, startMessage, type TracedMessage } from './telemetry/messages.ts';
 export { queueTelemetry } from './telemetry/queues.ts';
 export {
   currentSpan,
@@ -57,6 +58,7 @@ export {
   currentTraceparent,
   failSpan,
   inSpan,
+  recordWait,
   type Span,
   SpanKind,
   tracer,

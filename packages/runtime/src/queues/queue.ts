@@ -21,8 +21,16 @@ const defaultJobOptions: JobsOptions = {
   stackTraceLimit: 0,
 };
 
-/** The options of the job of an execution. A second job with the same id is not added while the first is kept. */
-export const jobOptions = (executionId: string): JobsOptions => ({ ...defaultJobOptions, jobId: executionId });
+/**
+ * The options of the job of an execution. A second job with the same id is not added while the first is kept.
+ *
+ * @param traceparent the trace that the job goes on with, if that is not the current one
+ */
+export const jobOptions = (executionId: string, traceparent?: string): JobsOptions => ({
+  ...defaultJobOptions,
+  jobId: executionId,
+  ...(traceparent === undefined ? {} : { telemetry: { metadata: JSON.stringify({ traceparent }) } }),
+});
 
 /** How the queue of an integration is opened. */
 export interface QueueSettings {

@@ -1,31 +1,74 @@
+import { type Context, context as contexts, type Span as OtelSpan, SpanStatusCode } from '@opentelemetry/api';
 import type { Attributes, AttributeValue, Exception, Span, SpanOptions, Time, Tracer } from 'bullmq';
+import { linksOf } from './messages.ts';
+import { messagingAttributes, messagingOf } from './messaging.ts';
 
 /** Spans of BullMQ that tell about its own loops and not about any event. */
 const HOUSEKEEPING = /^(extendLocks|moveStalledJobsToWait|startStalledCheckTimer|getNextJob|close) /;
-const DROPPED = new Set(['bullmq.job.result', 'bullmq.job.progress', 'bullmq.job.options', 'bullmq.job.bulk.names']);
+const DROPPED = new Set([
+  'bullmq.job.result',
+  'bullmq.job.progress',
+  'bullmq.job.options',
+  'bullmq.job.bulk.names',
+  // What the conventional attributes say too.
+  'bullmq.queue.name',
+  'bullmq.queue.operation',
+]);
 const FAILED_REASON = 'bullmq.job.failed.reason';
 const CODE = /\bZB_[A-Z_]+\b/;
 
+/** What BullMQ throws to say that a job goes on later: no failure. */
+const FLOW_CONTROL = new Set(['DelayedError', 'WaitingError', 'WaitingChildrenError', 'RateLimitError']);
+
+/** Attributes of BullMQ for which the conventions have one. */
+const CONVENTIONAL: Readonly<Record<string, string>> = {
+  'bullmq.job.id': 'messaging.message.id',
+  'bullmq.job.bulk.count': 'messaging.batch.message_count',
+};
+
 /**
- * A tracer for BullMQ that records what happened to jobs, without their results and messages, in which BullMQ would put
- * whatever the job returned or threw. Of a failure the code is kept.
+ * A tracer for BullMQ that records what happened to jobs by the conventions for messages, without the results and messages
+ * of jobs, in which BullMQ would put whatever the job returned or threw. Of a failure the code is kept.
+ *
+ * @param spanOf the span of OpenTelemetry behind one of BullMQ
  */
-export function scrubbedTracer<C>(tracer: Tracer<C>): Tracer<C> {
+export function scrubbedTracer(
+  tracer: Tracer<Context>,
+  spanOf: (span: Span<Context>) => OtelSpan | undefined,
+): Tracer<Context> {
   return {
-    startSpan: (name: string, options?: SpanOptions, context?: C): Span<C> =>
-      HOUSEKEEPING.test(name) ? unrecorded() : scrubbed(tracer.startSpan(name, options, context)),
+    startSpan: (name, options, given) => {
+      if (HOUSEKEEPING.test(name)) return unrecorded();
+      const message = messagingOf(name);
+      const within = given ?? contexts.active();
+      const links = message?.operation === 'send' ? linksOf(within) : [];
+      // The options go on to OpenTelemetry as they are.
+      const started = tracer.startSpan(message?.name ?? name, { ...options, links } as SpanOptions, within);
+      if (message !== undefined)
+        spanOf(started)?.setAttributes(messagingAttributes(message.operation, message.destination));
+      return scrubbed(started, () => spanOf(started));
+    },
   };
 }
 
-function scrubbed<C>(span: Span<C>): Span<C> {
+function scrubbed(span: Span<Context>, otel: () => OtelSpan | undefined): Span<Context> {
+  const fail = (type: string): void => {
+    otel()?.setAttribute('error.type', type).setStatus({ code: SpanStatusCode.ERROR, message: type });
+  };
   return {
     setSpanOnContext: (context) => span.setSpanOnContext(context),
     setAttribute: (key, value) => span.setAttributes(scrubAttributes({ [key]: value })),
     setAttributes: (attributes) => span.setAttributes(scrubAttributes(attributes)),
-    addEvent: (name, attributes) => span.addEvent(name, scrubAttributes(attributes ?? {})),
+    addEvent: (name, attributes = {}) => {
+      const kept = scrubAttributes(attributes);
+      const reason = kept[FAILED_REASON];
+      if (reason !== undefined) fail(String(reason));
+      span.addEvent(name, kept);
+    },
     recordException: (exception: Exception, time?: Time) => {
       const type = codeOf(exception);
-      span.setAttribute('error.type', type);
+      if (FLOW_CONTROL.has(type)) return;
+      fail(type);
       span.recordException({ name: type }, time);
     },
     end: () => span.end(),
@@ -35,10 +78,14 @@ function scrubbed<C>(span: Span<C>): Span<C> {
 function scrubAttributes(attributes: Attributes): Attributes {
   const kept = Object.entries(attributes).filter(([key]) => !DROPPED.has(key));
   return Object.fromEntries(
-    kept.map(([key, value]): [string, AttributeValue | undefined] => [
-      key,
-      key === FAILED_REASON ? codeIn(String(value)) : value,
-    ]),
+    kept.flatMap(([key, value]): [string, AttributeValue | undefined][] => {
+      const scrubbed = key === FAILED_REASON ? codeIn(String(value)) : value;
+      const conventional = CONVENTIONAL[key];
+      return [
+        [key, scrubbed],
+        ...(conventional === undefined ? [] : [[conventional, scrubbed] satisfies [string, unknown]]),
+      ];
+    }),
   );
 }
 

@@ -1,5 +1,15 @@
-import { context, propagation, type Span, SpanKind, SpanStatusCode, type Tracer, trace } from '@opentelemetry/api';
+import {
+  type Context,
+  context,
+  propagation,
+  type Span,
+  SpanKind,
+  SpanStatusCode,
+  type Tracer,
+  trace,
+} from '@opentelemetry/api';
 import { type Problem, ProblemError } from '../catalogue/problem.ts';
+import { sentIn } from './origin.ts';
 
 export { type Span, SpanKind };
 
@@ -39,10 +49,24 @@ export function currentTraceId(): string | undefined {
 }
 
 /** The current span as a W3C `traceparent`, to be stored with an event; `undefined` outside of a trace. */
-export function currentTraceparent(): string | undefined {
+export const currentTraceparent = (): string | undefined => traceparentOf(context.active());
+
+/** The span of a context as a W3C `traceparent`; `undefined` if it has none. */
+export function traceparentOf(within: Context): string | undefined {
   const carrier: { traceparent?: string } = {};
-  propagation.inject(context.active(), carrier);
+  propagation.inject(within, carrier);
   return carrier.traceparent;
+}
+
+/**
+ * Records a time that is over, from `startedAt` (epoch milliseconds) until now. It stands beside the span of the job that is
+ * being processed and not within, because it came before.
+ */
+export function recordWait(name: string, startedAt: number, attributes: SpanSettings['attributes'] = {}): void {
+  const startTime = Math.min(startedAt, Date.now());
+  tracer()
+    .startSpan(name, { startTime, attributes: { ...attributes } }, sentIn())
+    .end();
 }
 
 /** Runs `fn` as part of the trace of a stored `traceparent`; just runs it when there is none. */

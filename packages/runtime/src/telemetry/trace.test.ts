@@ -94,7 +94,7 @@ describe('with an endpoint', () => {
     for (const span of [processing, ...outgoing]) expect(span.traceId).toBe(delivery.traceId);
     for (const span of outgoing) expect(span.parentSpanId).toBe(processing.spanId);
     for (const path of PATHS) expect(calls.get(path)).toContain(delivery.traceId);
-    expect(processing.parentSpanId).toBe(named('addBulk complaints').spanId);
+    expect(processing.parentSpanId).toBe(named('send complaints').spanId);
     const others = receiver.spans.filter(({ traceId }) => traceId !== delivery.traceId);
     expect(others.map(({ name }) => name)).toEqual(['continued']);
   });

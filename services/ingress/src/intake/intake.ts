@@ -10,8 +10,10 @@ import {
   ok,
   type Problem,
   type Result,
+  sending,
 } from '@zenbridge/runtime';
 import type { JobsOptions } from 'bullmq';
+import { type TracedEvent, traceEach } from './trace-each.ts';
 import { within } from './within.ts';
 
 /** Where events become durable. */
@@ -72,16 +74,21 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
       'zenbridge.delivery.id': events[0]?.deliveryId ?? '',
       'zenbridge.events': events.length,
     };
-    return inSpan('store events', { attributes }, () => within(storeMs, 'Storing', store.accept(integration, events)));
+    return inSpan('zenbridge.store', { attributes }, () =>
+      within(storeMs, 'Storing', store.accept(integration, events)),
+    );
   };
-  const handOver = async (integration: string, events: readonly NewEvent[]): Promise<void> => {
+  const handOver = async (integration: string, events: readonly TracedEvent[]): Promise<void> => {
     const ids = events.map(({ executionId }) => executionId);
-    await queues.of(integration).addBulk(events.map(jobOf));
+    const messages = events.flatMap(({ message }) => message ?? []);
+    await sending(messages, () => queues.of(integration).addBulk(events.map(jobOf)));
     await store.queued(integration, ids);
   };
   return {
-    take: async (integration, events) => {
-      if (events.length === 0) return ok({ accepted: new Set<string>(), duplicates: 0 });
+    take: async (integration, delivered) => {
+      if (delivered.length === 0) return ok({ accepted: new Set<string>(), duplicates: 0 });
+      const traced = traceEach(integration, delivered);
+      const events = traced.map(({ message: _, ...event }) => event);
       let accepted: ReadonlySet<string>;
       try {
         accepted = new Set((await accept(integration, events)).accepted);
@@ -91,7 +98,8 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
       }
       try {
         const remaining = new Set(accepted);
-        const fresh = events.filter(({ executionId }) => remaining.delete(executionId));
+        const fresh = traced.filter(({ executionId }) => remaining.delete(executionId));
+        for (const { message } of fresh) message?.end();
         if (fresh.length > 0) await within(HAND_OVER_MS, 'Queueing', handOver(integration, fresh));
       } catch (error) {
         const requestId = events[0]?.deliveryId;
@@ -102,8 +110,8 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
   };
 }
 
-const jobOf = ({ executionId, recordId, object }: NewEvent) => ({
+const jobOf = ({ executionId, recordId, object, message }: TracedEvent) => ({
   name: JOB_NAME,
   data: { schema: JOB_SCHEMA_VERSION, executionId, recordId, object } satisfies JobData,
-  opts: jobOptions(executionId),
+  opts: jobOptions(executionId, message?.traceparent),
 });

@@ -1,4 +1,4 @@
-import type { ExecutionLog } from '@zenbridge/ledger';
+import type { Begun, ExecutionLog } from '@zenbridge/ledger';
 import {
   currentTraceId,
   describeProblem,
@@ -9,6 +9,7 @@ import {
   type Logger,
   type Problem,
   ProblemError,
+  recordWait,
 } from '@zenbridge/runtime';
 import { DelayedError, type Job, type Processor, RateLimitError, UnrecoverableError } from 'bullmq';
 import type { StoredEvent } from '../execution/event.ts';
@@ -101,11 +102,14 @@ async function runJob(
     if (execution.outcome !== undefined) return { kind: 'done' };
 
     const { source, attempts: attempt, receivedAt, retriedMs = 0 } = execution;
+    tellWait(job, begun, attributes);
+    span.setAttributes({ 'zenbridge.source': source, 'zenbridge.attempt': attempt });
     const inDoubt = execution.state === 'in_doubt';
     const event: StoredEvent = { executionId, integration, recordId, object, source, change, inDoubt };
     const isLastTry = retriedMs > retryPeriodMs;
     const run = await execute(event, { aborted, isLastTry }).catch((error: unknown) => unexpected(error, logger));
     tellVerdict(span, run.verdict);
+    if (run.revision !== undefined) span.setAttribute('zenbridge.revision', run.revision);
     const parkedMs = await pass.conclude(recordId, run).catch((error: unknown) => {
       logger.warn({ err: error, integration }, 'what a destination answered could not be reported');
       return undefined;
@@ -114,6 +118,14 @@ async function runJob(
     const context = { event, attempt, triesBefore, receivedAt, retriedMs, parkedMs };
     return settle(run, { ...context, ...(traceId === undefined ? {} : { traceId }) }, dependencies);
   });
+}
+
+/** Tells how long the execution was waiting for a worker: since it was queued, or since it was due again. */
+function tellWait(job: Job<JobData>, { dueAt, execution }: Begun, attributes: Readonly<Record<string, string>>): void {
+  // One that another worker held up in between was neither queued nor due anew.
+  if (dueAt === undefined && job.attemptsStarted > 1) return;
+  const waitedFor = dueAt === undefined ? 'first try' : execution.state === 'in_doubt' ? 'search' : 'retry';
+  recordWait('zenbridge.wait', dueAt ?? job.timestamp, { ...attributes, 'zenbridge.waited_for': waitedFor });
 }
 
 /** Begins the execution. One that ended in an error and whose job is run again was asked for by a person: it is opened again. */

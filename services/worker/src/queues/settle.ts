@@ -1,5 +1,5 @@
 import type { Ending, ExecutionLog } from '@zenbridge/ledger';
-import { entryOf, type Logger, type Problem, retryDelayMs } from '@zenbridge/runtime';
+import { currentSpan, entryOf, inSpan, type Logger, type Problem, retryDelayMs } from '@zenbridge/runtime';
 import { atCheckpoint } from '../execution/checkpoints.ts';
 import type { StoredEvent } from '../execution/event.ts';
 import type { Run } from '../execution/execute.ts';
@@ -70,7 +70,7 @@ export async function settle(run: Run, context: SettleContext, dependencies: Set
       const delayMs = Math.max(verdict.delayMs, context.parkedMs ?? 0);
       const retriedMs = context.retriedMs + verdict.delayMs;
       const noted = { ...setback(problem), ...noteOf(run), retryAt: dependencies.now() + delayMs, retriedMs };
-      await dependencies.log.inDoubt(integration, executionId, noted);
+      await noting('in_doubt', () => dependencies.log.inDoubt(integration, executionId, noted));
       logLine(run, context, dependencies, 'warn', { state: 'in_doubt', ...noted });
       return { kind: 'wait', delayMs };
     }
@@ -93,7 +93,7 @@ async function retry(
     return fail(run, context, dependencies, { ...problem, code: 'ZB_RETRIES_EXHAUSTED', detail });
   }
   const noted = { ...setback(problem), ...noteOf(run), retryAt: now() + delayMs, retriedMs };
-  await log.retrying(event.integration, event.executionId, noted);
+  await noting('retrying', () => log.retrying(event.integration, event.executionId, noted));
   metrics.retried(event.integration, problem.code);
   logLine(run, context, dependencies, 'warn', { state: 'retrying', ...noted });
   return parkedMs === undefined ? { kind: 'later', problem, delayMs } : { kind: 'wait', delayMs };
@@ -124,10 +124,25 @@ async function finish(
     ...(run.revision === undefined ? {} : { revision: run.revision }),
     ...(traceId === undefined ? {} : { traceId }),
   };
-  await atCheckpoint(event, 'record', () => log.finish(event.integration, event.executionId, ending));
+  const told = outcomeAttributes(how);
+  currentSpan()?.setAttributes(told);
+  await inSpan('zenbridge.record', { attributes: { 'zenbridge.step': 'record', ...told } }, () =>
+    atCheckpoint(event, 'record', () => log.finish(event.integration, event.executionId, ending)),
+  );
   metrics.ended(event.integration, { outcome: how.outcome, reason: how.reason, sinceReceivedMs: now() - receivedAt });
   logLine(run, context, dependencies, how.outcome === 'error' ? 'error' : 'info', { state: how.outcome, ...how });
 }
+
+/** What a span tells about an outcome. */
+const outcomeAttributes = ({ outcome, reason, issueKey }: Pick<Ending, 'outcome' | 'reason' | 'issueKey'>) => ({
+  'zenbridge.outcome': outcome,
+  ...(reason === undefined ? {} : { 'zenbridge.reason': reason }),
+  ...(issueKey === undefined ? {} : { 'zenbridge.issue.key': issueKey }),
+});
+
+/** Writes down, in a span of its own, that an execution has not ended and why. */
+const noting = (state: 'retrying' | 'in_doubt', note: () => Promise<unknown>): Promise<unknown> =>
+  inSpan('zenbridge.record', { attributes: { 'zenbridge.step': 'record', 'zenbridge.state': state } }, note);
 
 const noteOf = ({ note }: Run) => (note === undefined ? {} : { note });
 

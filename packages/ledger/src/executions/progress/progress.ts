@@ -44,6 +44,8 @@ export interface Ending {
 export interface Begun {
   readonly execution: Execution;
   readonly change: ChangeKnowledge;
+  /** When this start was due, in epoch milliseconds, if it was put off. */
+  readonly dueAt?: number;
 }
 
 /** How an execution goes on from being stored to its outcome. All of them are safe to repeat. */
@@ -95,9 +97,10 @@ export function createProgress(redis: RedisClient, keys: KeySpace, now: () => nu
       const patch: Partial<Packed> = present({ rv: revision, t: traceId });
       const reply = await begin(redis, keysOf(integration), [id, now(), attempt, toStoredJson(patch)]);
       if (reply === null) return undefined;
-      const [packed, changedFields, priorValues] = reply as [string, string, string];
+      const [packed, changedFields, priorValues, due] = reply as [string, string, string, string];
       const execution = unpackExecution(integration, id, packed);
-      return { execution, change: toChange(execution.changeKind, changedFields, priorValues) };
+      const change = toChange(execution.changeKind, changedFields, priorValues);
+      return { execution, change, ...(due === '' ? {} : { dueAt: Number(due) }) };
     },
 
     progress: (integration, id, { stage, revision, traceId }) =>

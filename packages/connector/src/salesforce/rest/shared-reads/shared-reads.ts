@@ -77,11 +77,17 @@ export class SharedReads {
   }
 }
 
-/** A call for several belongs to the trace of one of them; the others point to it. */
+/** A call for several belongs to the trace of one of them; it and all who asked point to each other, by the id of its span. */
 function inSharedSpan<T>(object: string, reads: readonly Read[], call: () => Promise<T>): Promise<T> {
-  const attributes = { 'zenbridge.object': object, 'zenbridge.reads': reads.length };
+  const attributes = { 'zenbridge.object': object, 'zenbridge.batch.size': reads.length };
   return inSpan('zenbridge.read', { attributes }, (span) => {
-    for (const { span: asker } of reads) asker?.addLink({ context: span.spanContext() });
+    const context = span.spanContext();
+    for (const { span: asker } of reads) {
+      if (asker === undefined) continue;
+      asker.addLink({ context });
+      asker.setAttributes({ 'zenbridge.batch.id': context.spanId, 'zenbridge.batch.size': reads.length });
+      span.addLink({ context: asker.spanContext() });
+    }
     return call();
   });
 }
