@@ -15,6 +15,7 @@ import {
   registerHealth,
   requireSoundRedis,
 } from '@zenbridge/runtime';
+import { lastRequests } from './http/last-requests.ts';
 import { createServer } from './http/server.ts';
 import { createIntake } from './intake/intake.ts';
 import { createQueues } from './intake/queues.ts';
@@ -74,6 +75,7 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
     storeMs,
   });
   const app = createServer(limitsFrom(settings), logger);
+  const ending = lastRequests(app);
   await addRoutes(app, {
     directory,
     intake,
@@ -94,6 +96,7 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
     },
     stop: async () => {
       health.drain();
+      ending.begin();
       if (app.server.listening) await sleep(settings.ZENBRIDGE_INGRESS_DRAIN_SECONDS * 1000);
       redis.off('ready', directory.refresh);
       directory.stop();

@@ -61,6 +61,30 @@ test('the API is described, and there is a page about it', async () => {
 });
 
 describe('at shutdown', () => {
+  test('a sender that keeps its connection is asked to make another, and nothing that it sends is refused', async () => {
+    await ingress.stop();
+    ingress = await startTestIngress({ ZENBRIDGE_INGRESS_DRAIN_SECONDS: '2', ZENBRIDGE_SHUTDOWN_SECONDS: '20' });
+    const body = outboundMessage();
+    const request = `POST /salesforce/outbound-messages/complaints/${secrets.OM_TOKEN} HTTP/1.1\r\nhost: x\r\ncontent-type: text/xml\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    const { socket, received, closed } = await connectRaw(ingress.url);
+    const another = await connectRaw(ingress.url);
+    socket.write(request);
+    await until('the first is acknowledged', () => /<Ack>true/.test(received()));
+    expect(received()).toMatch(/connection: keep-alive/i);
+
+    // The other one is in the middle of a delivery when the server closes.
+    another.socket.write(request.slice(0, -20));
+    stopped = ingress.stop();
+    await until('it is not ready', async () => (await statusOf('/health/ready')) === 503);
+    socket.write(request);
+    await closed;
+    expect(received().match(/<Ack>true/g)).toHaveLength(2);
+    expect(received()).toMatch(/connection: close/i);
+    another.socket.write(request.slice(-20));
+    await another.closed;
+    expect(another.received()).toMatch(/200 OK[^]*connection: close[^]*<Ack>true/i);
+  });
+
   test('it is not ready any more, but finishes what has begun', async () => {
     const body = outboundMessage();
     const { socket, received, closed } = await connectRaw(ingress.url);

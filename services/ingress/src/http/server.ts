@@ -47,6 +47,8 @@ export function createServer(limits: HttpLimits, logger: Logger): FastifyInstanc
       connectionsCheckingInterval: TIMEOUT_CHECK_MS,
     },
     forceCloseConnections: 'idle',
+    // What still arrives on an open connection while the server closes is taken: everything that it needs is there.
+    return503OnClosing: false,
     exposeHeadRoutes: false,
     routerOptions: { maxParamLength: LONGEST_PATH_PART },
     clientErrorHandler: answerBrokenConnection,
