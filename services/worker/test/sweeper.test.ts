@@ -57,7 +57,7 @@ describe('executions that nobody goes on with', () => {
     inWorld(async (world) => {
       const { log, queueOf, outcome } = world;
       const id = await world.send(save(world), { queued: false });
-      await queueOf('complaints').add('execute', { schema: 99 } as never, { jobId: id });
+      await queueOf('complaints').add('execute', { schema: 'of no version' } as never, { jobId: id });
       await log.queued('complaints', [id]);
       expect(await outcome(id)).toMatchObject({ outcome: 'error', reason: 'ZB_EVENT_LOST' });
     }));

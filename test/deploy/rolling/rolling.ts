@@ -28,6 +28,9 @@ export interface RollingResult extends Counts {
   readonly left?: string;
 }
 
+/** Time for senders to hear, on the connections that they keep, that they should make others. */
+const SETTINGS = { ZENBRIDGE_INGRESS_DRAIN_SECONDS: '1' };
+
 const attempts = z.object({ attempts: z.array(z.object({ outcome: z.string(), failure: z.string().optional() })) });
 
 /**
@@ -35,7 +38,7 @@ const attempts = z.object({ attempts: z.array(z.object({ outcome: z.string(), fa
  * A replaced process is asked to end (SIGTERM), and the next takes its place once it has ended.
  */
 export async function rollingRestart({ events, overMs, settleMs, onReplaced }: RollingOptions): Promise<RollingResult> {
-  const stand = await startStand({ ingresses: 2, workers: 2 });
+  const stand = await startStand({ ingresses: 2, workers: 2, settings: SETTINGS });
   try {
     let isFeeding = true;
     const fed = feed(stand.salesforce, { events, overMs }).finally(() => {
@@ -45,7 +48,10 @@ export async function rollingRestart({ events, overMs, settleMs, onReplaced }: R
     let replaced = 0;
     const slots: readonly Slot[] = [...stand.ingresses, ...stand.workers];
     for (let n = 0; isFeeding || n < slots.length; n += 1) {
-      const slot = slots[n % slots.length] as Slot;
+      const index = n % slots.length;
+      const slot = slots[index] as Slot;
+      // A process that is to end gets no new connections, and one that has not started yet gets none either.
+      stand.ways.ingress.only(stand.ingressPorts.filter((_, ingress) => ingress !== index));
       await slot.replace();
       replaced += 1;
       onReplaced?.(slot.name);

@@ -15,6 +15,8 @@ export interface FaultProxy {
   freeze(): void;
   /** Holds every piece of data back for a while, in each direction. */
   slow(ms: number): void;
+  /** From now on, leads new connections to these targets alone, as a load balancer does that was told so. */
+  only(ports: readonly number[]): void;
   /** Lets everything through again. What was frozen goes on where it stood. */
   mend(): Promise<void>;
   close(): Promise<void>;
@@ -37,6 +39,7 @@ export async function openProxy(
   place: { readonly port?: number; readonly scheme?: string } = {},
 ): Promise<FaultProxy> {
   const pairs = new Set<Pair>();
+  let led = targets;
   let server: Server | undefined;
   let isFrozen = false;
   let delayMs = 0;
@@ -64,7 +67,7 @@ export async function openProxy(
   };
 
   const lead = (pair: Pair, triesLeft: number): void => {
-    const port = targets[turn % targets.length];
+    const port = led[turn % led.length];
     turn += 1;
     if (port === undefined || triesLeft === 0) {
       end(pair.near);
@@ -94,7 +97,7 @@ export async function openProxy(
     near.on('close', () => pairs.delete(pair));
     near.on('error', () => undefined);
     if (isFrozen) struck += 1;
-    lead(pair, targets.length);
+    lead(pair, led.length);
   };
 
   const listen = (port: number): Promise<Server> =>
@@ -133,6 +136,9 @@ export async function openProxy(
     },
     slow(ms) {
       delayMs = ms;
+    },
+    only(ports) {
+      led = ports;
     },
     async mend() {
       delayMs = 0;

@@ -44,6 +44,8 @@ export interface Stand {
   readonly redis: StandRedis;
   readonly workers: readonly Slot[];
   readonly ingresses: readonly Slot[];
+  /** Ports of the ingresses, in their order. */
+  readonly ingressPorts: readonly number[];
   readonly ways: {
     /** From the workers to ZenQMS and Salesforce. */
     readonly zenqms: FaultProxy;
@@ -142,7 +144,7 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
   ]);
   const redisVersion = /redis_version:(\S+)/.exec(await connection.info('server'))?.[1] ?? 'of unknown version';
   const command: Stand['command'] = (name, ...args) => connection.call(name, ...args);
-  return { salesforce, zenqms, redis, redisVersion, workers, ingresses, ways, log, queue, command };
+  return { salesforce, zenqms, redis, redisVersion, workers, ingresses, ingressPorts, ways, log, queue, command };
 }
 
 async function many<T>(count: number, make: () => Promise<T>): Promise<T[]> {
