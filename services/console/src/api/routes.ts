@@ -11,6 +11,7 @@ import { formulaRoutes } from './formula.ts';
 import { integrationRoutes } from './integrations.ts';
 import { lookupRoutes } from './lookups.ts';
 import { managedFilesRoutes } from './managed-files.ts';
+import { previewRoutes } from './preview.ts';
 import { salesforceRoutes } from './salesforce.ts';
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
@@ -30,6 +31,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       definitionChangeRoutes(api, services);
       definitionCheckRoutes(api, services);
       managedFilesRoutes(api, services);
+      previewRoutes(api, services);
       formulaRoutes(api, services);
       lookupRoutes(api, services);
       salesforceRoutes(api, services);

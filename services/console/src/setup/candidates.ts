@@ -51,6 +51,6 @@ async function withRefreshToken(
   const isSameLogin =
     stored === undefined || (stored.loginUrl === spec.loginUrl && isDeepStrictEqual(stored.auth, spec.auth));
   if (isSameLogin) return connections.salesforce({ name, spec, revision: 0 });
-  const detail = `The refresh token of ${name} would be used up by trying it. Apply the connection, then check again.`;
+  const detail = `The refresh token of ${name} would be used up by trying it. Apply the connection, then try again.`;
   return err({ code: 'ZB_CONFLICT', detail });
 }
