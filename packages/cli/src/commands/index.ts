@@ -14,10 +14,14 @@ import { executionsShow } from './executions/show.ts';
 import { formulaTest } from './formula/test.ts';
 import { init } from './init/init.ts';
 import { disable, enable, pause, resume } from './integrations/decisions.ts';
+import { salesforceDeploy } from './salesforce/deploy.ts';
+import { salesforceDiff } from './salesforce/diff.ts';
+import { salesforceRemove } from './salesforce/remove.ts';
 
 /** Every command, in the order of the help. */
 export const groups: readonly CommandGroup[] = [
   { title: 'Set up', commands: [init, validate, formulaTest, apply, diff, revisions, rollback, remove] },
+  { title: 'Set Salesforce up', commands: [salesforceDiff, salesforceDeploy, salesforceRemove] },
   { title: 'Operate', commands: [get, pause, resume, disable, enable] },
   { title: 'Find out', commands: [executionsSearch, executionsShow, executionsRetry, executionsExport] },
   { title: 'Besides', commands: [completionCommand(() => groups)] },
