@@ -35,7 +35,7 @@ export {
 } from './queues/job.ts';
 export { createQueue, JOB_NAME, jobOptions } from './queues/queue.ts';
 export { RETRY_PERIOD_MS, retryBackoff, retryDelayMs } from './queues/retry.ts';
-export { type RedisNeeds, requireSoundRedis } from './redis/check/check.ts';
+export { inspectRedis, type RedisNeeds, requireSoundRedis } from './redis/check/check.ts';
 export { durabilitySettings, redisNeeds } from './redis/check/durability-settings.ts';
 export { isCluster, type RedisClient } from './redis/client.ts';
 export { closeRedis } from './redis/connection/close.ts';

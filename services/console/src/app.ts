@@ -22,6 +22,7 @@ import {
   requireSoundRedis,
 } from '@zenbridge/runtime';
 import type { Accounts } from './accounts/accounts.ts';
+import { redisChecks } from './doctor/redis-checks.ts';
 import { createServer } from './http/server.ts';
 import { createDecisions } from './integrations/decisions.ts';
 import { createIntegrationViews } from './integrations/views.ts';
@@ -98,13 +99,14 @@ export async function createConsole({ settings, accounts, logger, now }: Console
       createTokenStore<StoredToken>({ redis, keys, connection, encryptionKey: settings.ZENBRIDGE_TOKEN_KEY }),
   });
   const secrets = secretSources(process.env);
+  const ownTokens = clientFactories({ ...clientOptions, tokenStore: () => createMemoryTokenStore() });
   const services: Services = {
     log,
     queues,
     definitions,
     connections: new Connections(factories, secrets, now),
-    tryConnections: () =>
-      new Connections(clientFactories({ ...clientOptions, tokenStore: () => createMemoryTokenStore() }), secrets, now),
+    freshConnections: (tokens) => new Connections(tokens === 'shared' ? factories : ownTokens, secrets, now),
+    redisChecks: () => redisChecks(redis, now),
     secrets,
     ingressUrl: settings.ZENBRIDGE_INGRESS_URL,
     decisions,

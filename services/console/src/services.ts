@@ -1,4 +1,5 @@
 import type { Connections } from '@zenbridge/connector/connections';
+import type { Check } from '@zenbridge/connector/doctor';
 import type { SecretSources } from '@zenbridge/connector/integration';
 import type { DefinitionStore, ExecutionLog } from '@zenbridge/ledger';
 import type { Decisions } from './integrations/decisions.ts';
@@ -13,8 +14,10 @@ export interface Services {
   readonly definitions: DefinitionStore;
   /** Clients of the stored connections. */
   readonly connections: Connections;
-  /** Clients of connections that are tried without being stored. Their tokens are kept nowhere. */
-  readonly tryConnections: () => Connections;
+  /** Clients that know nothing yet, with tokens of their own, or with those that all processes share. */
+  readonly freshConnections: (tokens: 'own' | 'shared') => Connections;
+  /** What is to be looked at of Redis. */
+  readonly redisChecks: () => readonly Check[];
   /** Where secrets come from. */
   readonly secrets: SecretSources;
   /** Public address of the ingress, if it is set. */

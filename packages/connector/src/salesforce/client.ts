@@ -1,4 +1,5 @@
 import type { Logger, Problem, Result } from '@zenbridge/runtime';
+import { createServerClock } from '../clock/server-clock.ts';
 import type { SalesforceAccess } from './access.ts';
 import type { OnCall } from './http/timed.ts';
 import type { ApiUsage } from './http/usage.ts';
@@ -10,6 +11,7 @@ import type { SalesforceRecord } from './record.ts';
 import { createCaller } from './rest/caller.ts';
 import { createDescriber, listObjects, type ObjectDescribe, type ObjectSummary } from './rest/describe.ts';
 import { type Identity, identify } from './rest/identity.ts';
+import { query } from './rest/query.ts';
 import { fetchRecord } from './rest/record.ts';
 import { fetchRecords } from './rest/records.ts';
 import { SharedReads } from './rest/shared-reads/shared-reads.ts';
@@ -55,6 +57,10 @@ export interface SalesforceClient {
   identity(): Promise<Result<Identity, Problem>>;
   /** What Salesforce last said about the limits of its API; undefined before the first call. */
   usage(): ApiUsage | undefined;
+  /** How far the clock of Salesforce was ahead of ours at the last answer, in milliseconds; undefined before the first. */
+  clockAheadMs(): number | undefined;
+  /** Asks for at most 200 records by a SOQL query, for checks at set-up. Fields by API name, related records nested. */
+  query(soql: string): Promise<Result<readonly Readonly<Record<string, unknown>>[], Problem>>;
   /** Flows and Outbound Messages, for those who set the org up. */
   readonly metadata: OrgMetadata;
 }
@@ -77,9 +83,10 @@ export interface SalesforceClientOptions {
 /** Builds a client. Nothing is sent before its first use, and there is nothing to close. */
 export function createSalesforceClient(options: SalesforceClientOptions): SalesforceClient {
   const { connection: access, tokenStore: store, timeoutMs = 30_000, logger, now = Date.now, onCall } = options;
-  const endpoint = createTokenEndpoint(access.loginUrl, timeoutMs);
+  const clock = createServerClock(now);
+  const endpoint = createTokenEndpoint(access.loginUrl, timeoutMs, clock);
   const tokens = createTokenSource({ access, endpoint, store, now, ...(logger === undefined ? {} : { logger }) });
-  const caller = createCaller({ tokens, apiVersion: access.apiVersion, timeoutMs, now, onCall });
+  const caller = createCaller({ tokens, apiVersion: access.apiVersion, timeoutMs, now, clock, onCall });
   const describer = createDescriber(caller, now);
   const reads = new SharedReads(caller);
   /** A field or object that the user cannot read although it was described: the description is out of date. */
@@ -102,6 +109,8 @@ export function createSalesforceClient(options: SalesforceClientOptions): Salesf
     describe: async (object) => await describer.describe(object),
     identity: async () => await identify(caller, tokens),
     usage: caller.usage,
+    clockAheadMs: clock.aheadMs,
+    query: async (soql) => await query(caller, soql),
     metadata: createOrgMetadata({ tokens, caller, apiVersion: access.apiVersion, timeoutMs }),
   };
 }

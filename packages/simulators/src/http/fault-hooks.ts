@@ -32,6 +32,7 @@ export function addFaultHooks(app: FastifyInstance, faults: Faults, calls: CallC
     const effect = request.faultEffect;
     if (effect?.kind === 'answer' && effect.when === 'after') return dress(reply, effect);
     if (effect?.kind === 'delay' && effect.when === 'after') await wait(effect.ms);
+    if (effect?.kind === 'wrongClock') reply.header('date', new Date(Date.now() + effect.aheadMs).toUTCString());
     if (effect?.kind === 'loseAnswer') await giveUp(effect.how, request);
     return payload;
   });

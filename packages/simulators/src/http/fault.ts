@@ -17,6 +17,9 @@ const effect = z.discriminatedUnion('kind', [
       when: z.enum(['before', 'after']).default('before'),
     })
     .describe('Handles the request, but waits before handling it, or between handling it and answering.'),
+  z
+    .strictObject({ kind: z.literal('wrongClock'), aheadMs: z.int() })
+    .describe('Handles the request; the answer says a time that is ahead of the right one, or behind it.'),
   z.strictObject({ kind: z.literal('hang') }).describe('Neither handles the request nor answers.'),
   z.strictObject({ kind: z.literal('cut') }).describe('Cuts the connection in place of handling the request.'),
   z

@@ -67,6 +67,7 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
   const calls = createCallCounter();
   const sessions = createSessions({ clock, random, organizationId: world.organizationId, idleMs: SESSION_MS });
   const grants = createGrants(random);
+  const clients = [...world.clients];
   const usage = createApiUsage(world.apiCallsPerDay);
   const onSaved = (change: RecordChange): void => triggers.onSaved(change);
   const org = createOrg({ world, clock, seed, onSaved });
@@ -84,7 +85,7 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
   const metadata = createOrgMetadata({ org, clock, triggers });
   const issueToken = createTokenIssuer({
     clock,
-    clients: world.clients,
+    clients,
     sessions,
     grants,
     audiences: () => [...LOGIN_HOSTS, url()],
@@ -93,7 +94,7 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
   const app = Fastify({ bodyLimit: 6_000_000 });
   await app.register(formbody);
   addFaultHooks(app, faults, calls);
-  addOAuthRoutes(app, { org, clients: world.clients, sessions, grants, issueToken, url });
+  addOAuthRoutes(app, { org, clients, sessions, grants, issueToken, url });
   addRestRoutes(app, { org, metadata, sessions, usage, url });
   addMetadataRoutes(app, { org, metadata, sessions, usage });
 
@@ -102,7 +103,7 @@ export async function startSalesforceSimulator(options: SalesforceSimulatorOptio
     return listener;
   };
   const control = createSalesforceControl({
-    ...{ org, metadata, clients: world.clients, faults, calls, usage, sessions, grants, triggers, outbox },
+    ...{ org, metadata, clients, faults, calls, usage, sessions, grants, triggers, outbox },
     listener: listening,
   });
   addSalesforceSwitches(app, { control, clock, listener: listening });

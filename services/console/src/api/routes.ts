@@ -6,12 +6,12 @@ import { decisionRoutes } from './decisions.ts';
 import { definitionChangeRoutes } from './definition-changes.ts';
 import { definitionCheckRoutes } from './definition-checks.ts';
 import { definitionRoutes } from './definitions.ts';
+import { doctorRoutes } from './doctor.ts';
 import { executionRoutes } from './executions.ts';
 import { formulaRoutes } from './formula.ts';
 import { integrationRoutes } from './integrations.ts';
 import { lookupRoutes } from './lookups.ts';
 import { managedFilesRoutes } from './managed-files.ts';
-import { previewRoutes } from './preview.ts';
 import { salesforceRoutes } from './salesforce.ts';
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
@@ -30,8 +30,8 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       definitionRoutes(api, services);
       definitionChangeRoutes(api, services);
       definitionCheckRoutes(api, services);
+      doctorRoutes(api, services);
       managedFilesRoutes(api, services);
-      previewRoutes(api, services);
       formulaRoutes(api, services);
       lookupRoutes(api, services);
       salesforceRoutes(api, services);

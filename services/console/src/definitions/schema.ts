@@ -15,7 +15,7 @@ const authorship = {
 };
 
 /** A difference between two states of a definition. */
-export const change = z
+const changeView = z
   .object({
     path: z.string().describe('Where, such as `spec.mapping.customFields["Severity"].from`'),
     kind: z
@@ -26,7 +26,7 @@ export const change = z
   })
   .meta({ id: 'Change' });
 
-const changes = z.array(change);
+const changes = z.array(changeView);
 
 /** A definition in force. */
 export const definitionView = z

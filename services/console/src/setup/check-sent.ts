@@ -2,7 +2,7 @@ import { examineDefinitions, type IntegrationSpec, type SoundDefinition } from '
 import { checkIntegration, type Finding } from '@zenbridge/connector/setup';
 import { entryOf, type Problem } from '@zenbridge/runtime';
 import { readInForce } from '../connections/stored.ts';
-import { asFile, titleOf, titlesIn } from '../definitions/check-beside.ts';
+import { asFile, titleOf, titlesIn } from '../definitions/put-in-force.ts';
 import type { Services } from '../services.ts';
 import { type Candidates, candidates } from './candidates.ts';
 import type { CheckView } from './schema.ts';
@@ -22,7 +22,7 @@ type Told = CheckView['problems'][number];
 export async function checkSent(
   text: string,
   { isLive }: { readonly isLive: boolean },
-  services: Pick<Services, 'definitions' | 'connections' | 'tryConnections'>,
+  services: Pick<Services, 'definitions' | 'freshConnections'>,
 ): Promise<CheckView> {
   const titles = new Set(titlesIn(text));
   const { definitions: stored } = await services.definitions.load();

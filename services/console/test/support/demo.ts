@@ -38,12 +38,12 @@ export interface DemoConsole {
   stop(): Promise<void>;
 }
 
-/** Starts it. */
-export async function startDemoConsole(): Promise<DemoConsole> {
+/** Starts it, with settings that differ from those of a test. */
+export async function startDemoConsole(env: Readonly<Record<string, string>> = {}): Promise<DemoConsole> {
   const [salesforce, zenqms] = await Promise.all([startSalesforceSimulator(), startZenqmsSimulator()]);
   process.env[SALESFORCE_SECRET] = DEMO_SECRETS.salesforceClientSecret;
   process.env[ZENQMS_TOKEN] = DEMO_SECRETS.zenqmsToken;
-  const console = await startTestConsole();
+  const console = await startTestConsole(env);
   await console.define(
     defined('SalesforceConnection', 'org', orgSpec(salesforce.url)),
     defined('ZenqmsConnection', 'account', accountSpec(zenqms.url)),

@@ -1,5 +1,6 @@
 import type { Problem } from '@zenbridge/runtime';
 import { z } from 'zod';
+import type { ServerClock } from '../../clock/server-clock.ts';
 import { type HttpAnswer, NetworkFailure, send } from '../http/send.ts';
 import { type GrantOutcome, outcomeOf, passing, readJson } from './grant-outcome.ts';
 
@@ -25,12 +26,15 @@ const SECRET_PARAMETERS = ['client_secret', 'refresh_token', 'assertion'];
 /**
  * @param loginUrl Login host or My Domain.
  * @param timeoutMs Milliseconds until one request is given up.
+ * @param clock Is shown what every answer says of the time.
  */
-export function createTokenEndpoint(loginUrl: string, timeoutMs: number): TokenEndpoint {
-  const post = (path: string, parameters: Parameters): Promise<HttpAnswer> => {
+export function createTokenEndpoint(loginUrl: string, timeoutMs: number, clock: ServerClock): TokenEndpoint {
+  const post = async (path: string, parameters: Parameters): Promise<HttpAnswer> => {
     const headers = { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' };
     const body = new URLSearchParams(parameters).toString();
-    return send({ method: 'POST', url: new URL(path, loginUrl).href, headers, body }, timeoutMs);
+    const answer = await send({ method: 'POST', url: new URL(path, loginUrl).href, headers, body }, timeoutMs);
+    clock.see(answer.headers.date);
+    return answer;
   };
 
   return {

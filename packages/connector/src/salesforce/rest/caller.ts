@@ -1,5 +1,6 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { z } from 'zod';
+import type { ServerClock } from '../../clock/server-clock.ts';
 import { createConnectionSource } from '../http/connections.ts';
 import { type OnCall, timed } from '../http/timed.ts';
 import { type ApiUsage, readUsage } from '../http/usage.ts';
@@ -43,18 +44,21 @@ export interface CallerOptions {
   readonly timeoutMs: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Is shown what every answer says of the time. */
+  readonly clock?: ServerClock;
   /** Is told of every request. */
   readonly onCall?: OnCall | undefined;
 }
 
 /** Builds a caller. jsforce forms the requests and reads the answers; when to send and what to repeat is decided here. */
-export function createCaller({ tokens, apiVersion, timeoutMs, now, onCall }: CallerOptions): Caller {
+export function createCaller({ tokens, apiVersion, timeoutMs, now, clock, onCall }: CallerOptions): Caller {
   let usage: ApiUsage | undefined;
   const connectionOf = createConnectionSource({
     apiVersion,
     timeoutMs,
     onAnswer: ({ headers }) => {
       usage = readUsage(headers['sforce-limit-info'], now()) ?? usage;
+      clock?.see(headers.date);
     },
   });
 

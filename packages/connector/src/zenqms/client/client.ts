@@ -46,6 +46,8 @@ export interface ZenqmsClient {
    * @param assigneeIds users of whom it may say that they cannot be assigned
    */
   probeCreate(categoryId: string, assigneeIds: readonly string[]): Promise<ProbeOutcome>;
+  /** How far the clock of ZenQMS was ahead of ours at the last answer, in milliseconds; undefined before the first. */
+  clockAheadMs(): number | undefined;
   /** Closes connections that are kept open for the next request. */
   close(): void;
 }
@@ -103,6 +105,7 @@ export function createZenqmsClient(options: ZenqmsClientOptions): ZenqmsClient {
     findIssuesByRecordId: (recordId, where, categoryId) => findIssuesByRecordId(caller, recordId, where, categoryId),
     createIssue: (draft) => createIssue(caller, draft),
     probeCreate: (categoryId, assigneeIds) => probeCreate(caller, categoryId, assigneeIds),
+    clockAheadMs: transport.clockAheadMs,
     close: transport.close,
   };
 }

@@ -2,6 +2,7 @@ import { type ClientRequest, Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import type { Socket } from 'node:net';
 import got, { RequestError, TimeoutError } from 'got';
+import { createServerClock } from '../../clock/server-clock.ts';
 import { retryAfterMs } from './retry-after.ts';
 
 /** One HTTP request. */
@@ -22,6 +23,8 @@ export type Reply =
 
 export interface Transport {
   send(call: Call): Promise<Reply>;
+  /** How far the clock of ZenQMS was ahead of ours at the last answer, in milliseconds. */
+  clockAheadMs(): number | undefined;
   /** Closes connections that are kept open for the next request. */
   close(): void;
 }
@@ -59,6 +62,7 @@ export function createTransport(options: { timeoutMs: number; now: () => number 
     },
   });
 
+  const clock = createServerClock(now);
   const send = async ({ method, url, headers, body }: Call): Promise<Reply> => {
     const abort = new AbortController();
     const payload = body === undefined ? {} : { json: body };
@@ -76,6 +80,7 @@ export function createTransport(options: { timeoutMs: number; now: () => number 
     });
     try {
       const response = await pending;
+      clock.see(response.headers.date);
       const wait = retryAfterMs(response.headers['retry-after'], now());
       const answer = { kind: 'answer', status: response.statusCode, body: parseJson(response.body) } as const;
       return wait === undefined ? answer : { ...answer, retryAfterMs: wait };
@@ -88,7 +93,7 @@ export function createTransport(options: { timeoutMs: number; now: () => number 
     agent.http.destroy();
     agent.https.destroy();
   };
-  return { send, close };
+  return { send, clockAheadMs: clock.aheadMs, close };
 }
 
 /** Calls back as soon as bytes of the request can have left: when its connection stands, TLS included. */

@@ -37,8 +37,23 @@ export async function requireSoundRedis(
   return reached;
 }
 
-/** Checks every server that the connection leads to, logs what is found, and answers what speaks against a start. */
+/** Checks, logs what is found, and answers what speaks against a start. */
 async function checkAndTell(redis: RedisClient, { logger, needs = {} }: RedisCheckOptions): Promise<Problem[]> {
+  const found = await inspectRedis(redis, needs);
+  for (const { severity, problem } of found) {
+    logger[severity === 'refuse' ? 'error' : 'warn']({ code: problem.code }, describeProblem(problem));
+  }
+  return found.filter(({ severity }) => severity === 'refuse').map(({ problem }) => problem);
+}
+
+/** Something about Redis that should be otherwise. With `refuse` no service starts. */
+interface RedisFinding {
+  readonly severity: Finding['severity'];
+  readonly problem: Problem;
+}
+
+/** Looks at every server that the connection leads to. Rejects when one cannot be reached. */
+export async function inspectRedis(redis: RedisClient, needs: RedisNeeds = {}): Promise<RedisFinding[]> {
   const servers = isCluster(redis) ? redis.nodes() : [redis];
   const facts = await Promise.all(servers.map(readFacts));
   const told = new Map<string, { finding: Finding; servers: string[] }>();
@@ -48,11 +63,8 @@ async function checkAndTell(redis: RedisClient, { logger, needs = {} }: RedisChe
       told.set(finding.found, { finding, servers: [...same.servers, one.server] });
     }
   }
-  const refusals: Problem[] = [];
-  for (const { finding, servers: where } of told.values()) {
-    const problem: Problem = { code: finding.code, detail: `${where.join(' and ')} ${finding.found}.` };
-    if (finding.severity === 'refuse') refusals.push(problem);
-    logger[finding.severity === 'refuse' ? 'error' : 'warn']({ code: problem.code }, describeProblem(problem));
-  }
-  return refusals;
+  return [...told.values()].map(({ finding: { severity, code, found }, servers: where }) => ({
+    severity,
+    problem: { code, detail: `${where.join(' and ')} ${found}.` },
+  }));
 }

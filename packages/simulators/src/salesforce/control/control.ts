@@ -1,6 +1,7 @@
 import type { Calls } from '../../http/calls.ts';
 import type { Faults } from '../../http/fault.ts';
 import type { OrgMetadata } from '../metadata/org-metadata.ts';
+import type { OAuthClient } from '../oauth/client.ts';
 import type { Grant } from '../oauth/grants.ts';
 import type { OrgUser, UserAccessChange } from '../org/user.ts';
 import type { Outbox } from '../outbound-messages/outbox.ts';
@@ -23,6 +24,8 @@ export interface SalesforceControl {
   readonly users: () => readonly OrgUser[];
   /** Changes what a user may do and see. */
   setAccess(username: string, access: UserAccessChange): void;
+  /** Changes an app; access tokens that it has got stay as they are. */
+  setClient(clientId: string, change: Partial<Pick<OAuthClient, 'clientSecret' | 'scopes'>>): void;
   /** Saves a record as a user, the administrator by default, without going through the API. Fails as the API would. */
   save(object: string, values: Readonly<Record<string, unknown>>, options?: { id?: string; as?: string }): string;
   remove(id: string): void;

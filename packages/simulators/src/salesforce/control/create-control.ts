@@ -17,7 +17,7 @@ import type { SalesforceControl } from './control.ts';
 interface Parts {
   readonly org: Org;
   readonly metadata: OrgMetadata;
-  readonly clients: readonly OAuthClient[];
+  readonly clients: OAuthClient[];
   readonly faults: Faults;
   readonly calls: Calls;
   readonly usage: ApiUsage;
@@ -47,6 +47,12 @@ export function createSalesforceControl(parts: Parts): SalesforceControl {
     seeded: org.seeded,
     users: () => org.users,
     setAccess: org.setAccess,
+    setClient(clientId, change) {
+      const at = clients.findIndex((one) => one.clientId === clientId);
+      const client = clients[at];
+      if (client === undefined) throw new Error(`the org has no client ${clientId}`);
+      clients[at] = { ...client, ...change };
+    },
     save(objectName, values, options = {}) {
       const object = org.object(objectName);
       const user = options.as === undefined ? org.users[0] : org.user(options.as);

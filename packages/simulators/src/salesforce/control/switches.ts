@@ -115,6 +115,17 @@ const accessSwitches = (control: SalesforceControl): Switch[] => [
     z.strictObject({ clientId: z.string(), username: z.string() }),
     ({ clientId, username }) => ({ refreshToken: control.issueRefreshToken(clientId, username) }),
   ),
+  actWith(
+    'PATCH',
+    '/clients/:clientId',
+    'Changes the secret or the scopes of an app. Access tokens that it has got stay as they are.',
+    z.strictObject({ clientSecret: z.string().min(1).optional(), scopes: z.array(z.string()).optional() }),
+    ({ clientSecret, scopes }, { clientId = '' }) =>
+      control.setClient(clientId, {
+        ...(clientSecret === undefined ? {} : { clientSecret }),
+        ...(scopes === undefined ? {} : { scopes }),
+      }),
+  ),
   act('POST', '/sessions/expire', 'Ends all access tokens.', () => control.expireSessions()),
   act('GET', '/api-usage', 'Tells the API calls made and allowed.', () => control.apiUsage.read()),
   actWith(

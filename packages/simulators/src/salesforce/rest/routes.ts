@@ -8,6 +8,7 @@ import { canSeeObject } from '../org/user.ts';
 import { API_VERSIONS, admitCall, callOf, sendError } from './call.ts';
 import { addCollectionRoutes } from './collection-routes.ts';
 import { describeObject, describeObjectBriefly } from './describe.ts';
+import { addQueryRoutes } from './query-routes.ts';
 import { addRecordRoutes, visibleObject } from './record-routes.ts';
 import type { ApiUsage } from './usage.ts';
 
@@ -76,6 +77,7 @@ function addVersionedRoutes(app: FastifyInstance, { org, metadata, sessions, usa
   });
   addRecordRoutes(app, org);
   addCollectionRoutes(app, org);
+  addQueryRoutes(app, org);
   addToolingRoutes(app, metadata);
   app.all('/*', { config: { operation: 'unknown' } }, async (_request, reply) => sendError(reply, apiErrors.notFound));
 }
