@@ -1,5 +1,5 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { openStand, type Stand } from './stand.ts';
 
@@ -43,12 +43,24 @@ test('init asks org and account, and writes connections and integration', async 
 test('validate finds nothing wrong, and a mistake at its line', async () => {
   const right = await stand.zenbridge('validate', '-f', '.');
   expect(right).toEqual({ status: 0, out: 'no problems, no warnings.\n', err: '' });
-  const file = join(stand.folder, 'wrong', 'complaints.yaml');
   const text = (await written('complaints.yaml')).replace('from: Quantity__c', 'from: Quanttiy__c');
-  await mkdir(dirname(file));
-  await writeFile(file, text);
-  const wrong = await stand.zenbridge('validate', '-f', 'wrong');
+  await writeFile(join(stand.folder, 'wrong.txt'), text);
+  const wrong = await stand.zenbridge('validate', '-f', 'wrong.txt');
   const line = text.split('\n').findIndex((one) => one.includes('Quanttiy__c')) + 1;
-  expect(wrong).toEqual({ status: 3, out: expect.stringContaining(`wrong/complaints.yaml:${line}:`), err: '' });
+  expect(wrong).toEqual({ status: 3, out: expect.stringContaining(`wrong.txt:${line}:`), err: '' });
   expect(wrong.out).toContain('Did you mean "Quantity__c"?');
+});
+
+test('apply puts it in force', async () => {
+  const planned = await stand.zenbridge('diff', '-f', 'complaints.yaml');
+  expect(planned).toEqual({ status: 1, out: 'Integration complaints would be created as revision 1\n', err: '' });
+  const applied = await stand.zenbridge('apply', '-f', '.', '--note', 'first');
+  expect(applied).toEqual({
+    status: 0,
+    out:
+      'Integration complaints created, revision 1\n' +
+      'SalesforceConnection acme-org unchanged, revision 1\n' +
+      'ZenqmsConnection acme-qms unchanged, revision 1\n',
+    err: '',
+  });
 });

@@ -3,6 +3,7 @@ import { run } from './run.ts';
 import { filesBelow } from './terminal/files.ts';
 import { progressOn } from './terminal/progress.ts';
 import { terminalPrompts } from './terminal/prompts.ts';
+import { secretFiles } from './terminal/secret-file.ts';
 import { streamTo } from './terminal/stream.ts';
 
 // Whoever reads, such as `head`, may have had enough.
@@ -18,6 +19,7 @@ process.exitCode = await run(process.argv.slice(2), {
   err: (line) => process.stderr.write(line),
   progress: progressOn(process.stderr),
   stream: streamTo(process.stdout, files.resolve),
+  writeSecret: secretFiles(files.resolve),
   read: files.read,
   files: files.files,
   write: files.write,

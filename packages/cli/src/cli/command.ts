@@ -10,6 +10,8 @@ export interface Context {
   readonly progress: (text: string) => void;
   /** Writes piece after piece, to standard output or into a file, as fast as it is taken. The file appears when it is whole. */
   readonly stream: (pieces: AsyncIterable<string>, file?: string) => Promise<void>;
+  /** Writes a file that only its owner may read, with the folders that it needs. */
+  readonly writeSecret: (path: string, text: string) => Promise<void>;
   /** The text of a file, or with `-` that of standard input. Rejects when it cannot be read. */
   readonly read: (file: string) => Promise<string>;
   /** Writes a file, and the folders that it needs. Rejects when it cannot be written. */

@@ -108,6 +108,9 @@ export async function zenbridge(args: readonly string[], { env = {}, files = {},
         else written[file] = (written[file] ?? '') + piece;
       }
     },
+    writeSecret: async (path, text) => {
+      written[path] = text;
+    },
     read: async (file) => {
       const found = files[file];
       if (found === undefined) throw Object.assign(new Error('gone'), { code: 'ENOENT' });

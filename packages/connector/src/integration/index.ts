@@ -1,4 +1,4 @@
-export { compareDefinitions, type DefinitionChange } from './comparing/compare-definitions.ts';
+export { compareDefinitions, compareValues, type DefinitionChange } from './comparing/compare-definitions.ts';
 export { checkDefinitions, type DefinitionSet } from './definition-set.ts';
 export { examineDefinitions, parseDefinitions, type SoundDefinition } from './parse-definitions.ts';
 export { type DefinitionFile, readDefinitionFiles } from './reading/files.ts';

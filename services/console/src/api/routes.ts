@@ -12,6 +12,7 @@ import { formulaRoutes } from './formula.ts';
 import { integrationRoutes } from './integrations.ts';
 import { lookupRoutes } from './lookups.ts';
 import { managedFilesRoutes } from './managed-files.ts';
+import { previewRoutes } from './preview.ts';
 import { salesforceRoutes } from './salesforce.ts';
 
 /** Adds the REST API below `/api/v1`. Requests and answers are checked against their schemas. */
@@ -32,6 +33,7 @@ export async function addApi(app: FastifyInstance, services: Services): Promise<
       definitionCheckRoutes(api, services);
       doctorRoutes(api, services);
       managedFilesRoutes(api, services);
+      previewRoutes(api, services);
       formulaRoutes(api, services);
       lookupRoutes(api, services);
       salesforceRoutes(api, services);

@@ -1,12 +1,7 @@
-import {
-  compareDefinitions,
-  type DefinitionFile,
-  type DefinitionSet,
-  parseDefinitions,
-} from '@zenbridge/connector/integration';
+import { compareDefinitions, type DefinitionFile } from '@zenbridge/connector/integration';
 import type { Change, DefinitionStore, Revision, StoredDefinition } from '@zenbridge/ledger';
-import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
-import { parseAllDocuments } from 'yaml';
+import { ok, type Problem, type Result } from '@zenbridge/runtime';
+import { checkBeside, titleOf } from './check-beside.ts';
 import type { AppliedView } from './schema.ts';
 
 /** A change of the definitions in force. */
@@ -32,12 +27,12 @@ export async function putInForce(
   store: ChangeableStore,
 ): Promise<Result<AppliedView, Problem[]>> {
   const { definitions } = await store.load();
-  const titles = new Set([...files.flatMap(({ text }) => titlesIn(text)), ...(by.remove ?? []).map(titleOf)]);
+  const removed = new Set((by.remove ?? []).map(titleOf));
   const isPruned = ({ managedBy }: StoredDefinition) => by.prune === true && managedBy === 'files';
-  const others = definitions.filter((stored) => !titles.has(titleOf(stored)) && !isPruned(stored));
-  const parsed = parseDefinitions([...files, ...others.map(asFile)]);
-  if (!parsed.ok) return err(parsed.error);
-  const inputs = givenAmong(parsed.value, others.length).map((definition) => ({
+  const staying = definitions.filter((stored) => !removed.has(titleOf(stored)) && !isPruned(stored));
+  const checked = checkBeside(files, staying);
+  if (!checked.ok) return checked;
+  const inputs = checked.value.given.map((definition) => ({
     kind: definition.kind,
     name: definition.metadata.name,
     definition,
@@ -61,25 +56,4 @@ async function viewChanged({ kind, name, revision, definition, removed }: Revisi
   const before = await store.revision(kind, name, revision - 1);
   const action = removed ? 'removed' : before?.definition === undefined ? 'created' : 'changed';
   return { kind, name, revision, action, changes: compareDefinitions(before?.definition, definition) } as const;
-}
-
-/** The given definitions come first, as their files did. */
-const givenAmong = ({ definitions }: DefinitionSet, others: number) =>
-  definitions.slice(0, definitions.length - others);
-
-/** A definition in force, as the given ones are checked against it. */
-export const asFile = ({ kind, name, definition }: StoredDefinition): DefinitionFile => ({
-  path: `stored ${titleOf({ kind, name })}`,
-  text: JSON.stringify(definition),
-});
-
-export const titleOf = ({ kind, name }: { readonly kind: string; readonly name: string }): string => `${kind}/${name}`;
-
-/** Which definitions a text is about, as far as it can be read. */
-export function titlesIn(text: string): readonly string[] {
-  const documents = parseAllDocuments(text, { logLevel: 'silent' });
-  if ('empty' in documents) return [];
-  return documents.map((document) =>
-    titleOf({ kind: `${document.get('kind')}`, name: `${document.getIn(['metadata', 'name'])}` }),
-  );
 }

@@ -15,7 +15,7 @@ const authorship = {
 };
 
 /** A difference between two states of a definition. */
-const changeView = z
+export const change = z
   .object({
     path: z.string().describe('Where, such as `spec.mapping.customFields["Severity"].from`'),
     kind: z
@@ -26,7 +26,7 @@ const changeView = z
   })
   .meta({ id: 'Change' });
 
-const changes = z.array(changeView);
+const changes = z.array(change);
 
 /** A definition in force. */
 export const definitionView = z

@@ -9,7 +9,7 @@ import {
 } from '@zenbridge/connector/integration';
 import { err, ok, type Problem, ProblemError, type Result } from '@zenbridge/runtime';
 import { readInForce } from '../connections/stored.ts';
-import { asFile, titleOf, titlesIn } from '../definitions/put-in-force.ts';
+import { asFile, titleOf, titlesIn } from '../definitions/check-beside.ts';
 import type { Services } from '../services.ts';
 import { candidates } from '../setup/candidates.ts';
 import type { DoctorView } from './schema.ts';

@@ -25,6 +25,8 @@ const STATUSES: Partial<Record<Problem['code'], number>> = {
   // What is wrong with a definition is wrong with the content of the request that brings it.
   ZB_INVALID_DEFINITION: 422,
   ZB_INVALID_FORMULA: 422,
+  ZB_CATEGORY_UNUSABLE: 422,
+  ZB_ASSIGNEE_UNUSABLE: 422,
   ZB_RECORD_NOT_FOUND: 404,
   ZB_RECORD_DELETED: 404,
   ZB_SECRET_MISSING: 502,

@@ -28,7 +28,7 @@ export function candidates({ set }: InForce, { freshConnections }: Pick<Services
       const isSameLogin =
         stored === undefined || (stored.loginUrl === spec.loginUrl && isDeepStrictEqual(stored.auth, spec.auth));
       if (isSameLogin) return freshConnections('shared').salesforce({ name, spec, revision: 0 });
-      const detail = `The refresh token of ${name} would be used up by trying it. Apply the connection, then check again.`;
+      const detail = `The refresh token of ${name} would be used up by trying it. Apply the connection, then try again.`;
       return err({ code: 'ZB_CONFLICT', detail });
     },
     zenqms: async (name, spec) => own.zenqms({ name, spec, revision: 0 }),

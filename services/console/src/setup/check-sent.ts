@@ -2,7 +2,7 @@ import { examineDefinitions, type IntegrationSpec, type SoundDefinition } from '
 import { checkIntegration, type Finding } from '@zenbridge/connector/setup';
 import { entryOf, type Problem } from '@zenbridge/runtime';
 import { readInForce } from '../connections/stored.ts';
-import { asFile, titleOf, titlesIn } from '../definitions/put-in-force.ts';
+import { asFile, titleOf, titlesIn } from '../definitions/check-beside.ts';
 import type { Services } from '../services.ts';
 import { type Candidates, candidates } from './candidates.ts';
 import type { CheckView } from './schema.ts';

@@ -1,5 +1,6 @@
+import { contradictsTrigger } from '@zenbridge/connector/filter';
 import type { IntegrationSpec } from '@zenbridge/connector/integration';
-import type { ChangeKnowledge, StoredEvent } from './event.ts';
+import type { StoredEvent } from './event.ts';
 import type { Verdict } from './verdict.ts';
 
 /**
@@ -18,15 +19,9 @@ export function refuseEarly(
     const detail = `The event is about ${event.object}, the integration about ${object}.`;
     return { kind: 'skipped', reason: 'ZB_OBJECT_MISMATCH', detail };
   }
-  if (contradicts(trigger, event.change)) {
+  if (contradictsTrigger(trigger, event.change.kind)) {
     const detail = `The record was ${event.change.kind}, the trigger is "${trigger}".`;
     return { kind: 'skipped', reason: 'ZB_TRIGGER_MISMATCH', detail };
   }
   return undefined;
-}
-
-/** A change of unknown kind contradicts nothing: Salesforce sends Outbound Messages by the trigger of the Flow. */
-function contradicts(trigger: IntegrationSpec['salesforce']['trigger'], change: ChangeKnowledge): boolean {
-  if (trigger === 'createdOrUpdated' || change.kind === 'unknown') return false;
-  return trigger !== change.kind;
 }

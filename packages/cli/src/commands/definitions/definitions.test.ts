@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { accessTo, withConsole, zenbridge } from '../../testing/console.ts';
+import { accessTo, type Sent, withConsole, zenbridge } from '../../testing/console.ts';
 
 const CHANGES = [
   { path: 'spec.zenqms.category', kind: 'changed', from: 'CMP', to: 'NCR' },
@@ -42,6 +42,47 @@ describe('apply', () => {
           'Integration returns unchanged, revision 2\n',
       ]);
     }));
+
+  describe('--prune', () => {
+    const title = (kind: string, name: string, managedBy = 'api') => ({ kind, name, managedBy });
+    const inForce = [
+      title('ZenqmsConnection', 'old-qms'),
+      title('ZenqmsConnection', 'acme-qms'),
+      title('Integration', 'old'),
+      title('Integration', 'theirs', 'files'),
+    ];
+    const removed = {
+      changed: [{ kind: 'Integration', name: 'old', revision: 2, action: 'removed', changes: [] }],
+      unchanged: [],
+    };
+    const console = ({ method }: Sent) => {
+      const answers: Record<string, object> = { GET: { definitions: inForce }, PUT: applied, DELETE: removed };
+      return { answer: JSON.stringify(answers[String(method)]) };
+    };
+    const args = ['apply', '-f', 'defs', '--prune'];
+
+    test('removes what is not in the files, integrations first, after a question', () =>
+      withConsole(console, async (url, sent) => {
+        const no = await zenbridge(args, { env: accessTo(url), files, says: {} });
+        const question = 'Take out of force what is not in the files: Integration old, ZenqmsConnection old-qms?';
+        expect(no).toMatchObject({ status: 1, questions: [question] });
+        expect(sent.map(({ path }) => path)).toEqual(['/api/v1/definitions?dryRun=true', '/api/v1/definitions']);
+        const yes = await zenbridge([...args, '--yes', '--note', 'x'], { env: accessTo(url), files });
+        expect([yes.status, yes.out]).toEqual([0, expect.stringContaining('Integration old removed, revision 2\n')]);
+        expect(sent.slice(-3).map(({ method, path }) => `${method} ${path}`)).toEqual([
+          'PUT /api/v1/definitions?note=x',
+          'DELETE /api/v1/definitions/Integration/old?note=x',
+          'DELETE /api/v1/definitions/ZenqmsConnection/old-qms?note=x',
+        ]);
+      }));
+
+    test('with --dry-run removes nothing', () =>
+      withConsole(console, async (url, sent) => {
+        const { out } = await zenbridge([...args, '--dry-run'], { env: accessTo(url), files });
+        expect(out).toContain('Integration old would be removed\nZenqmsConnection old-qms would be removed\n');
+        expect(sent.filter(({ path }) => !path?.includes('dryRun')).map(({ method }) => method)).toEqual(['GET']);
+      }));
+  });
 
   test('tells problems at file and line, as JSON too', () => {
     const problems = [
@@ -122,6 +163,25 @@ test('rollback says to which revision and why', () =>
     ]);
     expect((await zenbridge(['rollback', 'complaints'], { env: accessTo(url) })).err).toContain('Say with --to');
   }));
+
+test('remove asks, and takes a definition out of force', () => {
+  const answer = JSON.stringify({
+    changed: [{ kind: 'Integration', name: 'x', revision: 4, action: 'removed', changes: [] }],
+    unchanged: [],
+  });
+  return withConsole({ answer }, async (url, sent) => {
+    const args = ['remove', 'integration', 'x', '--note', 'gone'];
+    expect(await zenbridge(args, { env: accessTo(url) })).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--yes'),
+    });
+    expect(await zenbridge(args, { env: accessTo(url), says: { Take: false } })).toMatchObject({ status: 1 });
+    expect(sent).toEqual([]);
+    const { out } = await zenbridge([...args, '-y'], { env: accessTo(url) });
+    expect(out).toBe('Integration x removed, revision 4\n');
+    expect(sent).toMatchObject([{ method: 'DELETE', path: '/api/v1/definitions/Integration/x?note=gone' }]);
+  });
+});
 
 describe('get', () => {
   const definition = {

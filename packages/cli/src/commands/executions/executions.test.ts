@@ -161,7 +161,7 @@ describe('executions retry', () => {
         err: expect.stringContaining('--yes'),
       });
       expect((await zenbridge([...many, '--yes'], { env: accessTo(url) })).status).toBe(0);
-      expect(sent.map(({ method }) => method)).toEqual(['POST']);
+      expect(sent.map(({ method }) => method)).toEqual(['GET', 'POST']);
     }));
 });
 

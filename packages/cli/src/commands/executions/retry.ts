@@ -1,4 +1,5 @@
 import { type Command, type Context, type Given, UsageError } from '../../cli/command.ts';
+import { confirmed, yesOption } from '../../cli/confirmed.ts';
 import { type ExitCode, exitCodes } from '../../cli/exit-codes.ts';
 import { jsonText } from '../../cli/json.ts';
 import { numberGiven } from '../../cli/numbers.ts';
@@ -30,7 +31,7 @@ before, unless --yes is given.`,
     from: filterOptions.from,
     to: filterOptions.to,
     limit: { value: 'N', description: 'how many at most, the newest first; 100 if not given, at most 1000' },
-    yes: { short: 'y', description: 'do not ask' },
+    yes: yesOption,
     ...consoleOptions,
   },
   statuses: { [exitCodes.no]: 'you said no, or nothing matches' },
@@ -57,16 +58,14 @@ async function retryMany(access: Access, integration: string, given: Given, cont
   const limit = numberGiven(given, 'limit', LIMITS);
   const filters = { ...filtersOf(given, context), integration, outcome: given.text('outcome') ?? 'error' };
   if (!given.has('yes')) {
-    if (context.prompts === undefined) throw new UsageError('There is no terminal to ask at: give --yes.');
     const { executions, more } = await newestOf(access, filters, limit);
     if (executions.length === 0) {
       context.err('No execution matches.\n');
       return exitCodes.no;
     }
     const count = `${more ? 'the newest ' : ''}${executions.length}`;
-    if (!(await context.prompts.confirm(`Run ${count} with outcome ${filters.outcome} of ${integration} again?`))) {
-      return exitCodes.no;
-    }
+    const question = `Run ${count} with outcome ${filters.outcome} of ${integration} again?`;
+    if (!(await confirmed(question, given, context))) return exitCodes.no;
   }
   const retried = (await ask(access, {
     method: 'POST',

@@ -27,6 +27,9 @@ export function compareDefinitions(before: unknown, after: unknown): DefinitionC
   return compare('', before ?? frameOf(after), after ?? frameOf(before));
 }
 
+/** Tells in the same way what differs between any two values that JSON can hold. */
+export const compareValues = (before: unknown, after: unknown): DefinitionChange[] => compare('', before, after);
+
 /** What every definition has, and says nothing about what it does. */
 function frameOf(definition: unknown): unknown {
   if (!isMembers(definition)) return {};
