@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { emptyFolder, pathWith } from '../../test/programs.ts';
 import { fetchPackages } from './packages.ts';
+import { SERVER_CHOICES } from './unpacked.ts';
 
 /** Stands for dpkg-deb: `-x PACKAGE ROOT` makes the program that the package is named after. */
 const dpkgDeb = '/bin/mkdir -p "$3/usr/bin"; : > "$3/usr/bin/$(/usr/bin/basename "$2" .deb)"';
@@ -27,7 +28,7 @@ async function fetchKnowing(known: string) {
   const cacheDir = await emptyFolder();
   const calls = join(await emptyFolder(), 'calls');
   const PATH = await pathWith({ 'apt-get': aptGet(known, calls), 'dpkg-deb': dpkgDeb });
-  const fetched = await fetchPackages(cacheDir, { PATH });
+  const fetched = await fetchPackages(cacheDir, { PATH }, SERVER_CHOICES);
   return { fetched, cacheDir, calls: (await readFile(calls, 'utf8')).trim().split('\n') };
 }
 

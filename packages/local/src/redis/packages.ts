@@ -8,15 +8,17 @@ const DOWNLOAD_MS = 120_000;
 const UNPACK_MS = 30_000;
 const TRIES = 3;
 
-/** Packages of Debian and Ubuntu that hold a server, named as the program in them. */
-export const SERVER_PACKAGES = ['redis-server', 'valkey-server'] as const;
-
 /**
- * Fetches the first of the server packages that the distribution has, with what it needs and the system lacks, and
- * unpacks all of it below a new folder of `cacheDir`.
+ * Fetches packages of Debian or Ubuntu with what they need and the system lacks, and unpacks all of it below a new folder of
+ * `cacheDir`.
+ * @param choices packages that belong together; the first choice that the distribution has is taken
  * @returns the work folder (to be removed by the caller) and the root of the unpacked files in it, or why it failed.
  */
-export async function fetchPackages(cacheDir: string, env: Env): Promise<{ work: string; root: string } | string> {
+export async function fetchPackages(
+  cacheDir: string,
+  env: Env,
+  choices: readonly (readonly [string, ...string[]])[],
+): Promise<{ work: string; root: string } | string> {
   await mkdir(cacheDir, { recursive: true });
   const work = await mkdtemp(join(cacheDir, 'fetch-'));
   const folders = { lists: join(work, 'lists'), cache: join(work, 'cache'), root: join(work, 'root') };
@@ -29,16 +31,14 @@ export async function fetchPackages(cacheDir: string, env: Env): Promise<{ work:
   for (let attempt = 1; attempt <= TRIES; attempt += 1) {
     const updated = await apt(UPDATE_MS, 'update');
     if (updated.status !== 0) why = `apt-get update failed: ${lastLine(updated.output)}.`;
-    for (const name of updated.status === 0 ? SERVER_PACKAGES : []) {
-      // The program itself lies in the tools, which are fetched even if the system has them without the server.
-      const packages = [name, name.replace('-server', '-tools')];
+    for (const packages of updated.status === 0 ? choices : []) {
       const how = ['--yes', '--no-install-recommends', '--download-only', '--reinstall'];
       const got = await apt(DOWNLOAD_MS, ...how, 'install', ...packages);
       if (got.status === 0) {
         const failure = await unpack(join(folders.cache, 'archives'), folders.root, env);
         if (failure === undefined) return { work, root: folders.root };
         why = failure;
-      } else if (name === 'redis-server') why = `apt-get could not fetch ${name}: ${lastLine(got.output)}.`;
+      } else if (packages === choices[0]) why = `apt-get could not fetch ${packages[0]}: ${lastLine(got.output)}.`;
     }
   }
   await rm(work, { recursive: true, force: true });

@@ -1,9 +1,15 @@
 import { readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { which } from '../process/which.ts';
-import { fetchPackages, SERVER_PACKAGES } from './packages.ts';
+import { fetchPackages } from './packages.ts';
 import { type ServerProgram, startServer } from './server.ts';
 import { type Attempt, absent, type Env, type WayContext } from './way.ts';
+
+/** Packages that hold a server, named as the program in them. */
+const SERVER_PACKAGES = ['redis-server', 'valkey-server'] as const;
+
+/** The program itself lies in the tools, which are fetched even if the system has them without the server. */
+export const SERVER_CHOICES = SERVER_PACKAGES.map((name) => [name, name.replace('-server', '-tools')] as const);
 
 /** Whether something may be fetched and put on this machine. */
 export const mayInstall = (env: Env): boolean => !['1', 'true', 'yes'].includes(env.ZENBRIDGE_NO_INSTALL ?? '');
@@ -32,7 +38,7 @@ export async function unpackedServer({ env, say, cacheDir }: WayContext): Promis
       return 'There is no apt-get to fetch a server with.';
     }
     say(`No Redis here: fetching redis-server with apt-get and unpacking it in ${home}; nothing is installed.`);
-    const fetched = await fetchPackages(cacheDir, env);
+    const fetched = await fetchPackages(cacheDir, env, SERVER_CHOICES);
     if (typeof fetched === 'string') return fetched;
     root = await moveInto(home, fetched.root);
     await rm(fetched.work, { recursive: true, force: true });
