@@ -3,6 +3,7 @@ import { completionCommand } from './completion.ts';
 import { apply } from './definitions/apply.ts';
 import { diff } from './definitions/diff.ts';
 import { get } from './definitions/get.ts';
+import { preview } from './definitions/preview.ts';
 import { remove } from './definitions/remove.ts';
 import { revisions } from './definitions/revisions.ts';
 import { rollback } from './definitions/rollback.ts';
@@ -21,7 +22,10 @@ import { salesforceRemove } from './salesforce/remove.ts';
 
 /** Every command, in the order of the help. */
 export const groups: readonly CommandGroup[] = [
-  { title: 'Set up', commands: [init, validate, doctor, formulaTest, apply, diff, revisions, rollback, remove] },
+  {
+    title: 'Set up',
+    commands: [init, validate, doctor, formulaTest, preview, apply, diff, revisions, rollback, remove],
+  },
   { title: 'Set Salesforce up', commands: [salesforceDiff, salesforceDeploy, salesforceRemove] },
   { title: 'Operate', commands: [get, pause, resume, disable, enable] },
   { title: 'Find out', commands: [executionsSearch, executionsShow, executionsRetry, executionsExport] },

@@ -8,6 +8,8 @@ export interface SendRequest {
   readonly method: 'PUT' | 'POST';
   readonly path: string;
   readonly query?: Readonly<Record<string, string | boolean | undefined>>;
+  /** The JSON to send the text in; without it the text is sent as it is. */
+  readonly bodyOf?: (text: string) => object;
 }
 
 /**
@@ -15,12 +17,12 @@ export interface SendRequest {
  */
 export async function sendDefinitions(
   access: Access,
-  request: SendRequest,
+  { bodyOf, ...request }: SendRequest,
   files: readonly DefinitionFile[],
 ): Promise<unknown> {
   const { text, placeOf } = bundleOf(files);
   try {
-    return await ask(access, { ...request, yaml: text });
+    return await ask(access, { ...request, ...(bodyOf ? { body: bodyOf(text) } : { yaml: text }) });
   } catch (error) {
     if (!(error instanceof ConsoleFailure) || error.refusal === undefined || error.status === undefined) throw error;
     const inFile = <P extends { readonly at?: string }>(problem: P): P =>
