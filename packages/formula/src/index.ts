@@ -9,7 +9,7 @@ export {
 export { type DescribedField, type DescribedObject, fieldTypeOf } from './describe.ts';
 export type { FormulaRecord, PriorInput } from './evaluate/record.ts';
 export type { DecidingClause, SeenField } from './explain/explain.ts';
-export { type FlowFormula, printForFlow, printFormula } from './print/forms.ts';
+export { type FlowFormula, type FlowSaves, printForFlow, printFormula } from './print/forms.ts';
 export { type FormulaProblem, formatProblem } from './problem.ts';
 export { type Schema, schemaOf } from './schema.ts';
 export { type ParseOutcome, parseFormula } from './syntax/parser.ts';

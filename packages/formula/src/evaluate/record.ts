@@ -7,6 +7,8 @@ export type PriorInput = { readonly known: true; readonly value: FormulaInput } 
 export interface FormulaRecord {
   /** The event is the insert of the record. */
   readonly isNew: boolean;
+  /** What PRIORVALUE is on insert: the current value, unless it is blank as `$Record__Prior` of a Flow is. */
+  readonly priorWhenNew?: 'current' | 'blank';
   /** The current value, raw as REST gives it. */
   value(path: string): FormulaInput;
   /** The value before the change. Not asked on insert. */

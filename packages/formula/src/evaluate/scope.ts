@@ -77,9 +77,9 @@ export class Scope {
     return value;
   }
 
-  /** The value of a field before the change; on insert, the current one. */
+  /** The value of a field before the change; on insert, the current one unless the record says otherwise. */
   prior(field: FieldReference): FormulaValue {
-    if (this.#record.isNew) return this.value(field);
+    if (this.#record.isNew) return this.#record.priorWhenNew === 'blank' ? null : this.value(field);
     const prior = this.#record.prior(field.path);
     if (prior.known) return read(prior.value, field);
     if (this.#record.changed?.(field.path) === false) return this.value(field);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parseFormula } from '../syntax/parser.ts';
 import type { FieldType } from '../values/type.ts';
-import { printForFlow, printFormula } from './forms.ts';
+import { type FlowSaves, printForFlow, printFormula } from './forms.ts';
 
 const types: Readonly<Record<string, FieldType>> = {
   status: { kind: 'picklist', name: 'Status' },
@@ -17,9 +17,9 @@ function display(source: string): string {
   return outcome.ok ? printFormula(outcome.formula, { fieldTypes }) : 'unreadable';
 }
 
-function flow(source: string): string | readonly string[] {
+function flow(source: string, saves?: FlowSaves): string | readonly string[] {
   const outcome = parseFormula(source);
-  const printed = outcome.ok && printForFlow(outcome.formula, { fieldTypes });
+  const printed = outcome.ok && printForFlow(outcome.formula, { fieldTypes }, saves);
   if (!printed) return 'unreadable';
   return printed.ok ? printed.text : printed.problems.map(({ message }) => message);
 }
@@ -58,6 +58,18 @@ describe('for the entry condition of a Flow', () => {
     ['OR(ISNEW(), ISPICKVAL(Status, "x"))', 'OR(ISNEW(), ISPICKVAL({!$Record.Status}, "x"))'],
   ])('%s', (source, expected) => {
     expect(flow(source)).toBe(expected);
+  });
+
+  test.each([
+    ['created', 'ISPICKVAL({!$Record.Status}, "New")'],
+    ['updated', 'ISPICKVAL({!$Record__Prior.Status}, "New")'],
+    [
+      'createdOrUpdated',
+      'IF(ISNEW(), ISPICKVAL({!$Record.Status}, "New"), ISPICKVAL({!$Record__Prior.Status}, "New"))',
+    ],
+  ] as const)('PRIORVALUE, which is the current value of a new record, when records are %s', (saves, expected) => {
+    expect(flow('PRIORVALUE(Status) = "New"', saves)).toBe(expected);
+    expect(flow('ISCHANGED(Subject)', saves)).toBe('ISCHANGED({!$Record.Subject})');
   });
 
   test('what a Flow cannot take', () => {

@@ -9,6 +9,9 @@ import { type PrintStyle, printNode, printText } from './print.ts';
 /** Functions that formulas of a Flow do not know. */
 const NOT_IN_FLOW: ReadonlySet<string> = new Set(['TIMENOW', 'TIMEVALUE']);
 
+/** The saves that a Flow starts at. */
+export type FlowSaves = 'created' | 'updated' | 'createdOrUpdated';
+
 export type FlowFormula =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly problems: readonly FormulaProblem[] };
@@ -23,13 +26,17 @@ export function printFormula(formula: Formula, lookup: FieldLookup = {}): string
  * A formula as the entry condition of a record-triggered Flow: fields as `{!$Record.X}`, PRIORVALUE(X) as
  * `{!$Record__Prior.X}`, and a picklist compared with a text as ISPICKVAL.
  *
- * On insert `$Record__Prior` is empty in a Flow, where PRIORVALUE is the current value.
+ * When a record is created `$Record__Prior` is blank in a Flow, where PRIORVALUE is the current value. A formula that asks for
+ * it is therefore written for creations and for updates apart, so that it means the same.
  *
  * @returns the text, or why a Flow cannot take the formula
  */
-export function printForFlow(formula: Formula, lookup: FieldLookup): FlowFormula {
+export function printForFlow(formula: Formula, lookup: FieldLookup, saves: FlowSaves = 'updated'): FlowFormula {
   const checked = check(formula, lookup);
-  const text = printNode(formula.root, flowStyle(checked));
+  const created = printNode(formula.root, flowStyle(checked, '$Record'));
+  const updated = printNode(formula.root, flowStyle(checked, '$Record__Prior'));
+  const isSame = created === updated || saves === 'updated';
+  const text = isSame ? updated : saves === 'created' ? created : `IF(ISNEW(), ${created}, ${updated})`;
   const problems = [...checked.problems, ...unknownToFlow(formula.root, formula.source)];
   if (text.length > limits.formulaLength) {
     const message = `The formula takes ${text.length} characters in a Flow. Maximum length is ${limits.formulaLength} characters.`;
@@ -46,14 +53,14 @@ function pathOf(node: FieldNode, checked: Checked): string {
   return checked.fields.get(node)?.path ?? node.path;
 }
 
-function flowStyle(checked: Checked): PrintStyle {
+function flowStyle(checked: Checked, prior: '$Record' | '$Record__Prior'): PrintStyle {
   return {
     field: (node) => merged(pathOf(node, checked), '$Record'),
     special(node, print) {
       if (node.kind === 'binary') return picklistComparison(node, checked, print);
       const [field] = node.args;
       if (node.name !== 'PRIORVALUE' || field?.kind !== 'field') return undefined;
-      return merged(pathOf(field, checked), '$Record__Prior');
+      return merged(pathOf(field, checked), prior);
     },
   };
 }

@@ -39,7 +39,7 @@ export async function wantTrigger(
   const condition =
     filterFormula === undefined || filterRunsIn === 'zenbridge'
       ? undefined
-      : await flowCondition(filterFormula, target);
+      : await flowCondition(filterFormula, trigger, target);
   if (condition?.ok === false) return condition;
   return ok({
     integration,

@@ -38,12 +38,13 @@ type Entry = Pick<OutboundMessage, 'name' | 'object' | 'filterFormula' | 'sendAs
 /**
  * The entry condition of an Outbound Message's Flow, or why its formula cannot be one. Without a formula all saves do.
  *
- * @param picklistComparison whether a picklist may be compared with a text, which a Flow refuses
+ * @param form `flow` is held to what a Flow takes and does: no picklist is compared with a text, and on creation the values
+ *   before are blank. `any` takes formulas as they are written elsewhere, too
  */
 export function compileEntryCondition(
   org: Org,
   message: Entry,
-  picklistComparison: 'accept' | 'refuse' = 'accept',
+  form: 'any' | 'flow' = 'any',
 ): Result<EntryCondition, string> {
   const { filterFormula: source } = message;
   const object = org.object(message.object);
@@ -54,15 +55,19 @@ export function compileEntryCondition(
   const compiled = compileFormula(parsed.formula, {
     blanks: 'blanks',
     resultType: 'boolean',
-    picklistComparison,
+    picklistComparison: form === 'flow' ? 'refuse' : 'accept',
     fieldTypes: (path) => typeOfPath(org, object, path.split('.')),
   });
   if (!compiled.ok) return err(compiled.problems.map((problem) => formatProblem(source, problem)).join('\n'));
   const reader = createFieldReader(org, senderOf(org, message), '68.0');
-  return ok((change, now) => isMet(compiled.compiled, change, reader, now));
+  return ok((change, now) => isMet(compiled.compiled, change, { reader, now, form }));
 }
 
-function isMet(formula: CompiledFormula, change: RecordChange, reader: FieldReader, now: number): boolean {
+function isMet(
+  formula: CompiledFormula,
+  change: RecordChange,
+  { reader, now, form }: { readonly reader: FieldReader; readonly now: number; readonly form: 'any' | 'flow' },
+): boolean {
   const read = (values: Values) => {
     const record = reader.read({ ...change.record, values }, formula.fields);
     return (path: string): FormulaInput => valueAt(record, path);
@@ -70,6 +75,7 @@ function isMet(formula: CompiledFormula, change: RecordChange, reader: FieldRead
   const prior = read(change.before);
   const outcome = formula.evaluate({
     isNew: change.kind === 'created',
+    priorWhenNew: form === 'flow' ? 'blank' : 'current',
     value: read(change.record.values),
     prior: (path) => ({ known: true, value: prior(path) }),
     now,

@@ -11,7 +11,7 @@ export interface Triggers {
   /**
    * Adds an Outbound Message, or replaces the one of the same name. The error says what is wrong with it.
    *
-   * @param actionId that of the message, if it has one already
+   * @param actionId that of the message, if it was deployed; then the formula is one of a Flow
    */
   define(input: OutboundMessageInput, actionId?: string): Result<OutboundMessage, string>;
   remove(name: string): boolean;
@@ -39,7 +39,7 @@ export function createTriggers({ org, clock, outbox }: Options): Triggers {
       }
       const actionId = givenId ?? messages.get(parsed.name)?.message.actionId ?? org.ids.next('04k');
       const message = { ...parsed, object: object.name, actionId };
-      const condition = compileEntryCondition(org, message);
+      const condition = compileEntryCondition(org, message, givenId === undefined ? 'any' : 'flow');
       if (!condition.ok) return condition;
       messages.set(parsed.name, { message, isMet: condition.value });
       return ok(message);

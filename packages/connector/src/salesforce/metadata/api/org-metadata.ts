@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { TokenSource } from '../../oauth/token-source.ts';
 import type { Caller } from '../../rest/caller.ts';
 import { type ComponentType, type Members, type PackageFiles, zipOf } from '../generate/package.ts';
+import { readMetadataFile, type XmlElement } from '../xml.ts';
 import { type DeploymentStatus, deployResult } from './deployment.ts';
 import { createSoapCaller } from './soap-caller.ts';
 import { deactivateFlow, type FlowVersion, flowVersions } from './tooling.ts';
@@ -17,12 +18,18 @@ interface ListedComponent {
   readonly id: string;
 }
 
+/** Metadata files by their paths in a package. */
+export type RetrievedFiles = Readonly<Record<string, XmlElement>>;
+
 /** The metadata of an org. Nothing here throws for what the network or Salesforce does, and nothing is repeated. */
 export interface OrgMetadata {
   /** The components of a type, those of installed packages left out. */
   list(type: ComponentType): Promise<Result<readonly ListedComponent[], Problem>>;
-  /** The files of components. One that the org does not have is left out. Waits for Salesforce, up to half a minute. */
-  retrieve(members: Members): Promise<Result<PackageFiles, Problem>>;
+  /**
+   * The files of components by their paths, each as its root element. One that the org does not have is left out. Waits for
+   * Salesforce, up to half a minute.
+   */
+  retrieve(members: Members): Promise<Result<RetrievedFiles, Problem>>;
   /** Hands a package over: all of it comes into force, or nothing. Gives the id of the deployment, which goes on by itself. */
   deploy(files: PackageFiles): Promise<Result<string, Problem>>;
   /** How a deployment stands. */
@@ -57,12 +64,12 @@ const retrieved = z.object({
 export function createOrgMetadata({ tokens, caller, apiVersion, timeoutMs }: OrgMetadataOptions): OrgMetadata {
   const soap = createSoapCaller({ tokens, apiVersion, timeoutMs });
 
-  const waitForFiles = async (id: string): Promise<Result<PackageFiles, Problem>> => {
+  const waitForFiles = async (id: string): Promise<Result<RetrievedFiles, Problem>> => {
     for (let waited = 0; waited < RETRIEVE_MS; waited += POLL_MS) {
       const answer = await soap((api) => api.checkRetrieveStatus(id), retrieved);
       if (!answer.ok) return answer;
       const { done, success, zipFile, errorMessage } = answer.value;
-      if (done && success) return ok(filesIn(zipFile));
+      if (done && success) return filesIn(zipFile);
       if (done) {
         return err({
           code: 'ZB_SALESFORCE_REFUSED',
@@ -105,9 +112,16 @@ export function createOrgMetadata({ tokens, caller, apiVersion, timeoutMs }: Org
 }
 
 /** The files of a package that came as base64. Salesforce puts them into a folder unless told not to. */
-function filesIn(zipFile: string): PackageFiles {
-  const entries = Object.entries(unzipSync(Buffer.from(zipFile, 'base64')));
-  return Object.fromEntries(
-    entries.map(([path, bytes]) => [path.replace(/^unpackaged\//, ''), Buffer.from(bytes).toString('utf8')]),
-  );
+function filesIn(zipFile: string): Result<RetrievedFiles, Problem> {
+  try {
+    const entries = Object.entries(unzipSync(Buffer.from(zipFile, 'base64')));
+    const read = entries.map(([path, bytes]) => {
+      const text = Buffer.from(bytes).toString('utf8');
+      return [path.replace(/^unpackaged\//, ''), readMetadataFile(text)] as const;
+    });
+    return ok(Object.fromEntries(read));
+  } catch {
+    // Not a zip file, or a file in it is not XML. What it holds is nobody's business here.
+    return err({ code: 'ZB_SALESFORCE_UNREACHABLE', detail: 'Salesforce sent metadata that cannot be read.' });
+  }
 }

@@ -1,9 +1,8 @@
 import { ok, type Problem, type Result } from '@zenbridge/runtime';
-import type { OrgMetadata } from '../api/org-metadata.ts';
+import type { OrgMetadata, RetrievedFiles } from '../api/org-metadata.ts';
 import type { FlowVersion } from '../api/tooling.ts';
-import type { PackageFiles } from '../generate/package.ts';
 import { developerName, isOurs } from '../names.ts';
-import { childrenOf, readMetadataFile, textOf, type XmlElement } from '../xml.ts';
+import { childrenOf, textOf, type XmlElement } from '../xml.ts';
 
 /** A Flow in an org. */
 export interface FlowInOrg {
@@ -73,8 +72,8 @@ export async function readTrigger(
     return content === undefined ? [] : [{ ...message, content }];
   });
   if (latest === undefined) return ok({ messages });
-  const content = flowIn(files.value, flowName);
-  const latestContent = isLatestActive ? undefined : flowIn(files.value, numbered);
+  const content = files.value[`flows/${flowName}.flow`];
+  const latestContent = isLatestActive ? undefined : files.value[`flows/${numbered}.flow`];
   const flow: FlowInOrg = {
     name: flowName,
     versions: versions.value,
@@ -95,13 +94,7 @@ export const isOurFlow = ({ content }: FlowInOrg, integration: string): boolean 
 export const isOurMessage = ({ content }: MessageInOrg, integration: string): boolean =>
   isOurs(textOf(content, 'description'), integration);
 
-const flowIn = (files: PackageFiles, name: string): XmlElement | undefined => {
-  const file = files[`flows/${name}.flow`];
-  return file === undefined ? undefined : readMetadataFile(file);
-};
-
-function messageIn(files: PackageFiles, object: string, name: string): XmlElement | undefined {
+function messageIn(files: RetrievedFiles, object: string, name: string): XmlElement | undefined {
   const file = files[`workflows/${object}.workflow`];
-  if (file === undefined) return undefined;
-  return childrenOf(readMetadataFile(file), 'outboundMessages').find((message) => textOf(message, 'fullName') === name);
+  return childrenOf(file, 'outboundMessages').find((message) => textOf(message, 'fullName') === name);
 }

@@ -62,6 +62,6 @@ function conditionProblems(org: Org, name: string, start: FileElement | undefine
   if (bare.length > 0) return bare.map((field) => invalid(`Field ${field} does not exist. Check spelling.`));
   const parsed = parseFormula(formula);
   if (!parsed.ok) return parsed.problems.map((problem) => invalid(formatProblem(formula, problem)));
-  const condition = compileEntryCondition(org, { name, object: object.name, filterFormula: formula }, 'refuse');
+  const condition = compileEntryCondition(org, { name, object: object.name, filterFormula: formula }, 'flow');
   return condition.ok ? [] : [invalid(condition.error)];
 }
