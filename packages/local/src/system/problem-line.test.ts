@@ -16,6 +16,10 @@ describe('what a log line says about a problem', () => {
     expect(problemIn(line({ level: 'fatal', msg: 'Stopped', err: { message: 'no Redis' } }), 'stdout')).toBe(
       'Stopped: no Redis',
     );
+    const problems = [{ code: 'ZB_X', at: 'a.yaml:1:2 spec', detail: 'It is missing.' }, { detail: 'And more.' }];
+    expect(problemIn(line({ level: 'error', msg: 'Not applied', problems }), 'stdout')).toBe(
+      'Not applied\n  a.yaml:1:2 spec: It is missing.\n  And more.',
+    );
   });
 
   test('nothing for what is no error', () => {

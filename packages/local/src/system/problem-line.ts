@@ -8,6 +8,7 @@ const logLine = z.object({
   reason: z.string().optional(),
   integration: z.string().optional(),
   recordId: z.string().optional(),
+  problems: z.array(z.object({ at: z.string().optional(), detail: z.string() })).default([]),
   err: z.object({ message: z.string().optional() }).optional(),
 });
 
@@ -19,11 +20,12 @@ const logLine = z.object({
 export function problemIn(line: string, stream: 'stdout' | 'stderr'): string | undefined {
   const read = logLine.safeParse(parsed(line));
   if (!read.success) return stream === 'stderr' && line.trim() !== '' ? line : undefined;
-  const { level, msg, detail, reason, integration, recordId, err } = read.data;
+  const { level, msg, detail, reason, integration, recordId, problems, err } = read.data;
   if (level !== 'error' && level !== 'fatal') return undefined;
   const where = [integration, recordId].filter((part) => part !== undefined).join(' ');
   const what = [msg, reason, err?.message, detail].filter((part) => part !== undefined).join(': ');
-  return where === '' ? what : `${what} (${where})`;
+  const list = problems.map((problem) => `\n  ${[problem.at, problem.detail].filter(Boolean).join(': ')}`).join('');
+  return `${where === '' ? what : `${what} (${where})`}${list}`;
 }
 
 function parsed(line: string): unknown {

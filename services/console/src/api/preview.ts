@@ -34,12 +34,9 @@ export function previewRoutes(api: Api, services: Services): void {
       },
     },
     async (request, reply) => {
-      const result = await previewIntegration(request.params.name, request.body, services);
-      if (!result.ok) return refuseAll(request, reply, result.error);
-      const { records } = result.value;
-      const read = { integration: request.params.name, records: records.map(({ recordId }) => recordId) };
-      request.log.info({ by: callerOf(request).name, ...read }, 'records read for a preview');
-      return result.value;
+      const readBy = { caller: callerOf(request).name, log: request.log };
+      const result = await previewIntegration(request.params.name, request.body, { ...services, readBy });
+      return result.ok ? result.value : refuseAll(request, reply, result.error);
     },
   );
 }

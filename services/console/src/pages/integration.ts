@@ -5,7 +5,7 @@ import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { decisionForms } from './parts/decision-forms.ts';
 import { executionTable } from './parts/execution-table.ts';
-import { queuePath, searchPath } from './parts/links.ts';
+import { integrationPath, queuePath, searchPath } from './parts/links.ts';
 import { modeOf } from './parts/mode.ts';
 import { parkedBadges } from './parts/parked.ts';
 import { problemAlert, type ShownProblem } from './parts/problem-box.ts';
@@ -42,7 +42,7 @@ ${caller.role === 'operator' && decisionForms(integration)}</div>
 <dt>Object</dt><dd>${object ?? 'unknown'}</dd>
 <dt>Revision</dt><dd>${integration.revision}</dd>
 <dt>Managed by</dt><dd>${managedBy === 'files' ? 'files: change it there' : 'the API'}</dd>
-</dl></div>
+</dl>${caller.role === 'operator' && !integration.isRemoved && html`<a href="${integrationPath(name)}/change">${managedBy === 'files' ? 'Try a change' : 'Change'}</a>`}</div>
 </section>
 <section><h2>Latest events</h2>
 ${executionTable(lastEvents, now, 'No event has come yet.')}

@@ -3,7 +3,7 @@ import { People } from '@zenbridge/connector/drafting';
 import { compareDefinitions, compareValues } from '@zenbridge/connector/integration';
 import type { SalesforceRecord } from '@zenbridge/connector/salesforce';
 import type { ExecutionLog } from '@zenbridge/ledger';
-import { err, ok, type Problem, ProblemError, type Result } from '@zenbridge/runtime';
+import { err, type Logger, ok, type Problem, ProblemError, type Result } from '@zenbridge/runtime';
 import { readInForce } from '../connections/stored.ts';
 import type { Services } from '../services.ts';
 import { candidates } from '../setup/candidates.ts';
@@ -18,6 +18,8 @@ import { findSides, type Sides } from './sides.ts';
 export interface PreviewOptions extends Pick<Services, 'definitions' | 'connections' | 'freshConnections'> {
   readonly log: Pick<ExecutionLog, 'search'>;
   readonly now: () => number;
+  /** Who asks: that records were read for whom is logged. */
+  readonly readBy: { readonly caller: string; readonly log: Pick<Logger, 'info'> };
 }
 
 /** What is in force, opened to be compared with; or why there is nothing to compare with. */
@@ -44,6 +46,8 @@ export async function previewIntegration(
   const comparison = await comparisonFor(sides.value, reached);
   const { object } = opened.spec.salesforce;
   const known = await recordsOf(name, object, input, options.log);
+  const { caller, log } = options.readBy;
+  log.info({ by: caller, integration: name, records: known.map(({ id }) => id) }, 'records read for a preview');
   const { records, compared } = await readRecords(known, opened, comparison);
 
   const now = options.now();

@@ -2,6 +2,7 @@ import type { Caller } from '../../accounts/role.ts';
 import type { RevisionView } from '../../definitions/schema.ts';
 import type { IntegrationView } from '../../integrations/schema.ts';
 import { type Html, html } from '../html.ts';
+import { changeList } from './change-list.ts';
 import { integrationPath } from './links.ts';
 import { timeOf } from './times.ts';
 
@@ -34,16 +35,8 @@ function whatChanged({ revision, isRemoval, changes, definition }: RevisionView)
   if (isRemoval) return html`removed`;
   const whole = html`<details><summary>definition</summary><pre>${JSON.stringify(definition, undefined, 2)}</pre></details>`;
   if (revision === 1) return html`created ${whole}`;
-  return html`<ul class="changes">${changes.map(changeItem)}</ul>${whole}`;
+  return html`${changeList(changes)}${whole}`;
 }
-
-function changeItem({ path, kind, from, to }: RevisionView['changes'][number]): Html {
-  if (kind === 'reordered') return html`<li><code>${path}</code> in another order</li>`;
-  const before = from !== undefined && html`<del>${valueText(from)}</del> `;
-  return html`<li><code>${path}</code> ${before}${to !== undefined && html`<ins>${valueText(to)}</ins>`}</li>`;
-}
-
-const valueText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value));
 
 function rollbackForm(name: string, revision: number): Html {
   const id = `rollback-${revision}`;

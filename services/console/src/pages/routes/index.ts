@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../services.ts';
 import { assetRoutes } from './assets.ts';
+import { changePages } from './change.ts';
 import { executionPages } from './executions.ts';
 import { integrationPages } from './integrations.ts';
 import { type LoginOptions, loginRoutes } from './login.ts';
@@ -14,5 +15,6 @@ export async function addPages(scope: FastifyInstance, services: Services, login
   schemaRoute(scope);
   await loginRoutes(scope, login);
   integrationPages(scope, services);
+  changePages(scope, services);
   executionPages(scope, services);
 }
