@@ -88,7 +88,9 @@ export async function start(options: StartOptions): Promise<Started> {
     consoleUsers: await consoleUsers(logins),
   };
   // The console follows the folder from then on.
-  const ofKind = isDemonstration ? exampleSecrets(secrets) : { ZENBRIDGE_DEFINITIONS_DIR: resolve(folder) };
+  const ofKind = isDemonstration
+    ? { ...exampleSecrets(secrets), ZENBRIDGE_INGRESS_URL: urls.ingress }
+    : { ZENBRIDGE_DEFINITIONS_DIR: resolve(folder) };
   const serviceEnv = serviceEnvironment({ ...env, ZENBRIDGE_DEFINITIONS_DIR: undefined, ...ofKind }, common);
   const definitions = isDemonstration ? pointedAt(options.definitions, urls) : options.definitions;
 
