@@ -27,6 +27,7 @@ export type {
   StoredDefinition,
 } from './definitions/revision.ts';
 export { createDefinitionStore, type DefinitionStore } from './definitions/store.ts';
+export { createDrift, type Drift, type DriftFinding, type DriftReport } from './drift/drift.ts';
 export { createDurability, type Durability, type DurabilityOptions } from './durability/durability.ts';
 export type {
   ChangeKnowledge,

@@ -4,6 +4,7 @@ import { Connections, clientFactories, observeQuotas, secretSources } from '@zen
 import { People, Targets } from '@zenbridge/connector/drafting';
 import { observeStanding } from '@zenbridge/ledger';
 import { type JobReader, type Logger, observeProcess, observeRedisMemory, Rounds, readJob } from '@zenbridge/runtime';
+import { DriftWatch } from './drift/drift-watch.ts';
 import { execute } from './execution/execute.ts';
 import { DefinitionCache } from './integrations/definition-cache.ts';
 import { createIntegrationSource } from './integrations/source.ts';
@@ -123,6 +124,17 @@ export function createWorkerService(
       await parking.refresh();
     },
   });
+  const driftMs = values.ZENBRIDGE_DRIFT_SECONDS * SECOND_MS;
+  const drift = new DriftWatch({
+    definitions,
+    control,
+    connections,
+    drift: storage.drift,
+    logger,
+    everyMs: driftMs,
+    now,
+  });
+  const driftWatch = new Rounds('drift', driftMs, () => drift.look(), logger);
   const observeAll = () => [
     observeProcess(storage.redis),
     observeRedisMemory(storage.redis),
@@ -139,14 +151,14 @@ export function createWorkerService(
   return {
     start: async () => {
       await storage.ready();
-      for (const round of [...rounds, fetchWatch]) await round.start();
+      for (const round of [...rounds, fetchWatch, driftWatch]) await round.start();
       observed = observeAll();
       return probes.listen();
     },
     stop: async () => {
       probes.drain();
       for (const end of observed) end();
-      await Promise.all([...rounds, fetchWatch].map((round) => round.stop()));
+      await Promise.all([...rounds, fetchWatch, driftWatch].map((round) => round.stop()));
       await supervisor.close();
       await storage.close();
       await probes.close();

@@ -83,6 +83,13 @@ export const settings = defineSettings('worker', {
   ZENBRIDGE_OVERDUE_SECONDS: seconds(120).describe(
     'How long nothing may happen to an execution until a worker looks whether its job is still there, in seconds.',
   ),
+  ZENBRIDGE_DRIFT_SECONDS: z.coerce
+    .number()
+    .min(0.1)
+    .default(300)
+    .describe(
+      'How often each integration is compared with org and account as they are, to find what was changed there, in seconds.',
+    ),
   ZENBRIDGE_FETCH_WITHIN_SECONDS: seconds(180, 60).describe(
     'How long a queue may go without its jobs being asked for, while Redis answers, until /health/live fails, in seconds.',
   ),

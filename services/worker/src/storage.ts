@@ -8,11 +8,13 @@ import {
   createClaims,
   createControl,
   createDefinitionStore,
+  createDrift,
   createDurability,
   createExecutionLog,
   createPriorValues,
   createTokenStore,
   type DefinitionStore,
+  type Drift,
   type ExecutionLog,
   type PriorValues,
 } from '@zenbridge/ledger';
@@ -54,6 +56,7 @@ export interface Storage {
   readonly claims: Claims;
   readonly breakers: Breakers;
   readonly control: Control;
+  readonly drift: Drift;
   readonly definitions: DefinitionStore;
   /** Nothing is kept without a key to encrypt it under, or for no time. */
   readonly priorValues: PriorValues | undefined;
@@ -89,6 +92,7 @@ export function openStorage(values: WorkerSettings, logger: Logger, now: () => n
     claims: createClaims({ redis, keys, durability }),
     breakers: createBreakers({ redis, keys, policy: breakerPolicy(values) }),
     control: createControl({ redis, keys, now }),
+    drift: createDrift({ redis, keys, now }),
     definitions,
     priorValues:
       encryptionKey === undefined || values.ZENBRIDGE_PRIOR_VALUES_DAYS === 0

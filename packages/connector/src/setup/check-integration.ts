@@ -10,8 +10,9 @@ import { checkAssignee } from './zenqms/check-assignee.ts';
 import { checkCategory } from './zenqms/check-category.ts';
 import { checkRecordId } from './zenqms/check-record-id.ts';
 
-/** What a check asks of ZenQMS. */
-type ZenqmsLookups = Pick<ZenqmsClient, 'searchUsers' | 'listRoles' | 'listCategories' | 'getCategory' | 'probeCreate'>;
+/** What a check asks of ZenQMS. Without `probeCreate` it is not looked at whether Issues may be assigned. */
+type ZenqmsLookups = Pick<ZenqmsClient, 'searchUsers' | 'listRoles' | 'listCategories' | 'getCategory'> &
+  Partial<Pick<ZenqmsClient, 'probeCreate'>>;
 
 /** The org and the account that an integration names. One that cannot be reached leaves its part unchecked. */
 export interface LiveMetadata {

@@ -1,5 +1,5 @@
 import type { Code, Problem } from '@zenbridge/runtime';
-import type { Path } from '../integration/checking/flaw.ts';
+import { type Path, pathText } from '../integration/checking/flaw.ts';
 
 /** Something that live metadata shows about an integration. */
 export interface Finding {
@@ -30,6 +30,9 @@ export const warning = (code: Code, path: Path, detail: string): Finding => ({
 
 /** What kept Salesforce or ZenQMS from telling, as a finding. */
 export const untold = ({ code, detail }: Problem, path: Path): Finding => problem(code, path, detail);
+
+/** The place of a finding in the definition: `spec.mapping.customFields[1].to`. */
+export const placeOf = ({ path }: Pick<Finding, 'path'>): string => pathText(path);
 
 /** ` Did you mean "Subject"?`, or nothing. */
 export const didYouMean = (suggestion: string | undefined): string =>

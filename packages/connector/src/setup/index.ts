@@ -1,2 +1,2 @@
 export { checkIntegration, type LiveMetadata } from './check-integration.ts';
-export type { Finding } from './finding.ts';
+export { type Finding, placeOf } from './finding.ts';

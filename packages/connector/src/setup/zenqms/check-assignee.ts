@@ -9,18 +9,18 @@ const PATH = ['spec', 'zenqms', 'defaultAssignee'] as const;
 
 /**
  * Looks the default assignee up, and whether Issues of the category may be assigned to them. Only a create tells that, so
- * one is tried that ZenQMS has to refuse for other reasons.
+ * one is tried that ZenQMS has to refuse for other reasons, where such a probe is given.
  *
  * @param category an active one; without it the second is not looked at
  */
 export async function checkAssignee(
   { defaultAssignee }: IntegrationSpec['zenqms'],
-  zenqms: Pick<ZenqmsClient, 'searchUsers' | 'probeCreate'>,
+  zenqms: Pick<ZenqmsClient, 'searchUsers'> & Partial<Pick<ZenqmsClient, 'probeCreate'>>,
   category: IssueCategory | undefined,
 ): Promise<Finding[]> {
   const found = await findAssignee(zenqms, defaultAssignee);
   if (!found.ok) return [untold(found.error, placeOfFailure(found.error.code, PATH))];
-  if (category === undefined) return [];
+  if (category === undefined || zenqms.probeCreate === undefined) return [];
   const probe = await zenqms.probeCreate(category.id, [found.value.id]);
   switch (probe.kind) {
     case 'refused':
