@@ -4,6 +4,7 @@ import {
   createBreakers,
   createControl,
   createDefinitionStore,
+  createDrift,
   createExecutionLog,
   createTokenStore,
   observeStanding,
@@ -91,7 +92,14 @@ export async function createConsole({ settings, accounts, logger, now }: Console
   const filesEveryMs = settings.ZENBRIDGE_DEFINITIONS_SECONDS * 1000;
   const filesRounds = new Rounds('definitions from files', filesEveryMs, managedFiles.look, logger);
   const breakers = createBreakers({ redis, keys });
-  const views = createIntegrationViews({ definitions, control, breakers, queues, log });
+  const views = createIntegrationViews({
+    definitions,
+    control,
+    breakers,
+    drift: createDrift({ redis, keys, now }),
+    queues,
+    log,
+  });
   const clientOptions = { timeoutMs: settings.ZENBRIDGE_CALL_TIMEOUT_SECONDS * 1000, now };
   const factories = clientFactories({
     ...clientOptions,

@@ -28,6 +28,29 @@ const parkedView = z
 
 export type ParkedView = z.infer<typeof parkedView>;
 
+/** How an integration last compared with its org and its account. */
+const driftView = z
+  .object({
+    revision: z.int(),
+    lookedAt: time,
+    since: time.optional().describe('Since when the findings are what they are'),
+    findings: z
+      .array(
+        z.object({
+          severity: z.enum(['problem', 'warning']),
+          code: z.string(),
+          title: z.string(),
+          path: z.string().describe('Path in the definition'),
+          detail: z.string(),
+          remedy: z.string(),
+        }),
+      )
+      .describe('In what org and account differ from what the integration needs'),
+  })
+  .meta({ id: 'Drift' });
+
+export type DriftView = z.infer<typeof driftView>;
+
 /** An integration as it is shown. */
 export const integrationView = z
   .object({
@@ -47,6 +70,7 @@ export const integrationView = z
       })
       .describe('Jobs in the queue'),
     parked: z.array(parkedView).describe('Destinations that are parked or being resumed; its events wait meanwhile'),
+    drift: driftView.optional().describe('Absent until a worker has looked'),
     lastEvents: z.array(executionView).describe('The latest events, newest first'),
   })
   .meta({ id: 'Integration' });

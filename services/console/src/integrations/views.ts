@@ -1,7 +1,8 @@
-import type { Breakers, Control, Decision, DefinitionStore, ExecutionLog, Revision } from '@zenbridge/ledger';
+import type { Breakers, Control, Decision, DefinitionStore, Drift, ExecutionLog, Revision } from '@zenbridge/ledger';
 import { z } from 'zod';
 import { viewExecution } from '../executions/view.ts';
 import type { Queues } from '../queues/queues.ts';
+import { viewDrift } from './drift.ts';
 import { currentMode } from './mode.ts';
 import { parkedOf } from './parked.ts';
 import type { DecisionView, IntegrationView } from './schema.ts';
@@ -21,6 +22,7 @@ export interface ViewOptions {
   readonly definitions: DefinitionStore;
   readonly control: Control;
   readonly breakers: Pick<Breakers, 'status'>;
+  readonly drift: Pick<Drift, 'read'>;
   readonly queues: Queues;
   readonly log: Pick<ExecutionLog, 'search'>;
 }
@@ -37,19 +39,21 @@ const shown = z.object({
 });
 
 /** Views of integrations. */
-export function createIntegrationViews({ definitions, control, breakers, queues, log }: ViewOptions): IntegrationViews {
+export function createIntegrationViews(options: ViewOptions): IntegrationViews {
+  const { definitions, control, breakers, drift, queues, log } = options;
   const view = async (newest: Revision, eventCount: number): Promise<IntegrationView> => {
     const { name, revision, managedBy, removed = false, definition } = newest;
     const queue = queues.of(name);
     const parsed = shown.safeParse(definition);
     const { salesforce, zenqms } = parsed.data?.spec ?? {};
     const connections = salesforce && zenqms && { salesforce: salesforce.connection, zenqms: zenqms.connection };
-    const [decided, isPaused, counts, { executions }, parked] = await Promise.all([
+    const [decided, isPaused, counts, { executions }, parked, compared] = await Promise.all([
       control.read(name),
       queue.isPaused(),
       queue.getJobCounts('waiting', 'prioritized', 'active', 'delayed', 'failed'),
       log.search({ integration: name, limit: eventCount }),
       connections === undefined ? [] : parkedOf(breakers, connections),
+      drift.read(name),
     ]);
     const { waiting = 0, prioritized = 0, active = 0, delayed = 0, failed = 0 } = counts;
     return {
@@ -62,6 +66,7 @@ export function createIntegrationViews({ definitions, control, breakers, queues,
       isRemoved: removed,
       queue: { waiting: waiting + prioritized, active, delayed, failed },
       parked,
+      drift: viewDrift(compared),
       lastEvents: executions.map(viewExecution),
     };
   };

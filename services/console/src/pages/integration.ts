@@ -4,6 +4,7 @@ import type { DecisionView, IntegrationView } from '../integrations/schema.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { decisionForms } from './parts/decision-forms.ts';
+import { driftSection } from './parts/drift.ts';
 import { executionTable } from './parts/execution-table.ts';
 import { integrationPath, queuePath, searchPath } from './parts/links.ts';
 import { modeOf } from './parts/mode.ts';
@@ -44,6 +45,7 @@ ${caller.role === 'operator' && decisionForms(integration)}</div>
 <dt>Managed by</dt><dd>${managedBy === 'files' ? 'files: change it there' : 'the API'}</dd>
 </dl>${caller.role === 'operator' && !integration.isRemoved && html`<a href="${integrationPath(name)}/change">${managedBy === 'files' ? 'Try a change' : 'Change'}</a>`}</div>
 </section>
+${driftSection(integration.drift, now)}
 <section><h2>Latest events</h2>
 ${executionTable(lastEvents, now, 'No event has come yet.')}
 <p><a href="${searchPath({ integration: name })}">All executions of this integration</a></p></section>
