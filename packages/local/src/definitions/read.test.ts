@@ -68,7 +68,8 @@ describe('reading definitions', () => {
   test('an empty folder, a missing one and a file with mistakes are problems with a place', async () => {
     const folder = await emptyFolder();
     expect(await readDefinitions(folder)).toMatchObject({ ok: false, error: [{ at: folder }] });
-    expect(await readDefinitions(join(folder, 'missing'))).toMatchObject({
+    expect(await readDefinitions(folder, { mayBeEmpty: true })).toEqual({ ok: true, value: [] });
+    expect(await readDefinitions(join(folder, 'missing'), { mayBeEmpty: true })).toMatchObject({
       ok: false,
       error: [{ code: 'ZB_INVALID_DEFINITION' }],
     });

@@ -3,12 +3,16 @@ import { err, ok, type Problem, ProblemError, type Result } from '@zenbridge/run
 
 /**
  * Reads and checks all definitions below a folder.
+ * @param mayBeEmpty takes a folder without any file of definitions for one that is still to be filled
  * @returns the definitions with every default filled in, or every problem with its place
  */
-export async function readDefinitions(folder: string): Promise<Result<readonly Definition[], Problem[]>> {
+export async function readDefinitions(
+  folder: string,
+  { mayBeEmpty = false }: { readonly mayBeEmpty?: boolean } = {},
+): Promise<Result<readonly Definition[], Problem[]>> {
   try {
     const files = await readDefinitionFiles(folder);
-    if (files.length === 0) return err([nothingIn(folder)]);
+    if (files.length === 0) return mayBeEmpty ? ok([]) : err([nothingIn(folder)]);
     const parsed = parseDefinitions(files);
     if (!parsed.ok) return parsed;
     return parsed.value.definitions.length === 0 ? err([nothingIn(folder)]) : ok(parsed.value.definitions);

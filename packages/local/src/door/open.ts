@@ -28,11 +28,15 @@ export async function open(wish: Extract<Wish, { kind: 'demonstrate' | 'run' }>,
   const { env, say } = door;
   const folder = wish.kind === 'run' ? wish.definitions : undefined;
   const settings = readSettings(definition, env);
-  const definitions = await readDefinitions(folder ?? EXAMPLES);
+  const definitions = await readDefinitions(folder ?? EXAMPLES, { mayBeEmpty: true });
   if (!settings.ok || !definitions.ok) {
     const problems = [...(settings.ok ? [] : settings.error), ...(definitions.ok ? [] : definitions.error)];
     for (const problem of problems) say(problemText(problem));
     return CONFIGURATION_ERROR;
+  }
+
+  if (folder !== undefined && definitions.value.length === 0) {
+    say(`${folder} is empty: "zenbridge init -o ${folder}" writes first definitions into it.`);
   }
 
   let started: Started | undefined;

@@ -10,18 +10,24 @@ export interface Common {
   readonly secrets: LocalSecrets;
   /** ZENBRIDGE_CONSOLE_USERS, unless the environment has its own. */
   readonly consoleUsers: string;
+  /** ZENBRIDGE_CONSOLE_TOKENS, unless the environment has its own. */
+  readonly consoleTokens: string;
 }
 
 /**
  * The environment of the services: that of this process, under what this start decides. What a person may want to decide,
  * such as the log level, is only filled in where it is missing.
  */
-export function serviceEnvironment(env: Env, { redisUrl, keyRoot, host, secrets, consoleUsers }: Common): Env {
+export function serviceEnvironment(
+  env: Env,
+  { redisUrl, keyRoot, host, secrets, consoleUsers, consoleTokens }: Common,
+): Env {
   return {
     ZENBRIDGE_SHUTDOWN_SECONDS: '10',
     ZENBRIDGE_INGRESS_DRAIN_SECONDS: '0',
     ZENBRIDGE_TOKEN_KEY: secrets.tokenKey,
     ZENBRIDGE_CONSOLE_USERS: consoleUsers,
+    ZENBRIDGE_CONSOLE_TOKENS: consoleTokens,
     ...Object.fromEntries(Object.entries(env).filter(([, value]) => value !== '')),
     ZENBRIDGE_REDIS_URL: redisUrl,
     ZENBRIDGE_REDIS_KEY_ROOT: keyRoot,

@@ -14,7 +14,7 @@ import { keptSecrets } from '../system/secrets.ts';
 import { type Env, simulators, type Urls, urlsOf, zenbridge } from '../system/services.ts';
 import { exampleSecrets, serviceEnvironment } from './environment.ts';
 import { chooseKeyRoot, type KeyRoot, removeKeys } from './key-root.ts';
-import { consoleUsers, type Login, localLogins } from './logins.ts';
+import { consoleUsers, type Login, localLogins, localToken } from './logins.ts';
 import { EXAMPLES } from './places.ts';
 
 const REDIS_READY_MS = 5000;
@@ -34,6 +34,8 @@ export interface Started {
   readonly urls: Urls;
   /** Who may log in to the console, unless the environment names others. */
   readonly logins: readonly Login[];
+  /** The file of the API token for the command `zenbridge`, unless the environment names tokens. */
+  readonly tokenFile: string | undefined;
   /** The folder of the services' log files. */
   readonly logs: string;
   /** As applied: with simulators, pointed at these. */
@@ -80,18 +82,21 @@ export async function start(options: StartOptions): Promise<Started> {
   const secrets = await keptSecrets(join(local, 'secrets.json'));
   const keyRoot = chooseKeyRoot(settings.ZENBRIDGE_REDIS_KEY_ROOT, isDemonstration);
   const logins = localLogins(env, secrets);
+  const token = await localToken(local, secrets);
   const common = {
     redisUrl: provided.value.url,
     keyRoot: keyRoot.name,
     host: settings.ZENBRIDGE_HOST,
     secrets,
     consoleUsers: await consoleUsers(logins),
+    consoleTokens: token.setting,
   };
   // The console follows the folder from then on.
   const ofKind = isDemonstration
     ? { ...exampleSecrets(secrets), ZENBRIDGE_INGRESS_URL: urls.ingress }
     : { ZENBRIDGE_DEFINITIONS_DIR: resolve(folder) };
   const serviceEnv = serviceEnvironment({ ...env, ZENBRIDGE_DEFINITIONS_DIR: undefined, ...ofKind }, common);
+  const tokenFile = (env.ZENBRIDGE_CONSOLE_TOKENS ?? '') === '' ? token.file : undefined;
   const definitions = isDemonstration ? pointedAt(options.definitions, urls) : options.definitions;
 
   for (const line of await missingSecrets(definitions, serviceEnv)) say(`A secret is missing. ${line}`);
@@ -109,7 +114,10 @@ export async function start(options: StartOptions): Promise<Started> {
   try {
     const ready = await waitForRedis(redis, REDIS_READY_MS);
     if (!ready.ok) throw new CannotStart(ready.error);
-    await applyDefinitions(definitions, { redis, keys: createKeySpace(keyRoot.name), folder: folder ?? EXAMPLES });
+    // A folder that is empty so far takes nothing out of force; nor does the console then.
+    if (definitions.length > 0) {
+      await applyDefinitions(definitions, { redis, keys: createKeySpace(keyRoot.name), folder: folder ?? EXAMPLES });
+    }
     const groups = [...(isDemonstration ? [[simulators(ports, env)]] : []), zenbridge(ports, serviceEnv)];
     const onProblem = (service: string, line: string): void => say(`[${service}] ${line}`);
     const system = await runServices(groups, { logs, onProblem });
@@ -118,7 +126,8 @@ export async function start(options: StartOptions): Promise<Started> {
       await end();
     };
     const { failed, kill } = system;
-    return { urls, logins, logs, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name, failed, stop, kill };
+    const known = { urls, logins, tokenFile, logs, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name };
+    return { ...known, failed, stop, kill };
   } catch (error) {
     await end();
     throw error;

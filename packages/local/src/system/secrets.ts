@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 const KEPT = [
   'operatorPassword',
   'viewerPassword',
+  'apiToken',
   'tokenKey',
   'complaintsToken',
   'fieldComplaintsToken',
@@ -31,6 +32,7 @@ export async function keptSecrets(path: string): Promise<LocalSecrets> {
 
 function make(name: (typeof KEPT)[number]): string {
   if (name === 'tokenKey') return randomBytes(32).toString('base64');
+  if (name === 'apiToken') return `zbt_${randomBytes(32).toString('base64url')}`;
   if (name === 'webhookSecret') return `whsec_${randomBytes(32).toString('base64')}`;
   return randomBytes(name.endsWith('Password') ? 9 : 24).toString('base64url');
 }
