@@ -56,6 +56,7 @@ export async function openStand(): Promise<Stand> {
     ZENBRIDGE_REDIS_URL: process.env.REDIS_URL,
     ZENBRIDGE_REDIS_KEY_ROOT: `t-${randomUUID()}`,
     ZENBRIDGE_HOST: '127.0.0.1',
+    ZENBRIDGE_INGRESS_URL: ingress,
     ZENBRIDGE_INGRESS_DRAIN_SECONDS: '0',
     ZENBRIDGE_SHUTDOWN_SECONDS: '8',
     ZENBRIDGE_CONSOLE_USERS: JSON.stringify([{ name: 'nobody', role: 'viewer', passwordHash: NO_PASSWORD }]),

@@ -21,7 +21,7 @@ force, and under what is in force to compare with. It shows values of the record
   options: {
     file: { ...fileOption, description: `try this: ${fileOption.description}` },
     revision: { value: 'N', description: 'try this revision of the integration' },
-    record: { value: 'ID', multiple: true, description: 'Salesforce record to try it on; may be given several times' },
+    record: { value: 'ID', multiple: true, description: 'Salesforce record to try it on' },
     last: {
       value: 'N',
       description: `try it on that many records that the execution log saw last; 10 if not given, ${MOST_RECORDS} at most`,

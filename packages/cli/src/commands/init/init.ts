@@ -63,9 +63,12 @@ Secrets never stand in definitions: say which variable or file holds them.`,
       context,
     ).catch((error: unknown) => withAdvice(error, needed));
     await context.write(file, integrationYaml(plan, access.url));
-    const written = [...connectionFiles, file];
     const secrets = [...needed, { place: plan.token, services: TOKEN_SERVICES }];
-    context.out(given.has('json') ? jsonText({ files: written, secrets }) : nextSteps(written, secrets));
+    context.out(
+      given.has('json')
+        ? jsonText({ files: [...connectionFiles, file], secrets })
+        : nextSteps({ name, file, connectionFiles, secrets }),
+    );
     return exitCodes.ok;
   },
 };

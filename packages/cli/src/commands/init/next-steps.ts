@@ -12,22 +12,31 @@ export const CONNECTION_SERVICES = 'console, worker';
 /** The token of the address: the ingress compares it, and the console puts it into the Outbound Message. */
 export const TOKEN_SERVICES = 'ingress, console';
 
+/** What was written, and what it needs. */
+export interface Written {
+  readonly name: string;
+  /** The file of the integration, and those of new connections. */
+  readonly file: string;
+  readonly connectionFiles: readonly string[];
+  readonly secrets: readonly NeededSecret[];
+}
+
 /** What is to be done after the files are written. */
-export function nextSteps(files: readonly string[], secrets: readonly NeededSecret[]): string {
+export function nextSteps({ name, file, connectionFiles, secrets }: Written): string {
   return [
-    `Written: ${files.join(', ')}`,
+    `Written: ${[...connectionFiles, file].join(', ')}`,
     '',
     'The services read these secrets:',
     secretLines(secrets),
+    'The token of the Outbound Message is yours to make up, such as with: openssl rand -hex 24',
     '',
     'Next:',
     columns(
       [
-        [
-          `zenbridge validate ${files.map((file) => `-f ${file}`).join(' ')}`,
-          'checks everything, with org and account',
-        ],
-        [`zenbridge apply ${files.map((file) => `-f ${file}`).join(' ')}`, 'puts it in force'],
+        [`zenbridge validate -f ${file}`, 'checks it, with org and account'],
+        [`zenbridge doctor ${name} -f ${file}`, 'tells whether every permission is there'],
+        [`zenbridge apply -f ${file}`, 'puts it in force'],
+        [`zenbridge salesforce deploy ${name}`, 'has Salesforce send its events'],
       ],
       '  ',
     ),
