@@ -18,8 +18,8 @@ export interface Player {
   inspect(workload: Workload, format: string): Promise<string>;
   /** Memory that it uses, in MiB, and processor time since its start, in seconds. */
   usage(workload: Workload): Promise<{ readonly memoryMiB: number; readonly cpuSeconds: number }>;
-  /** Its log. */
-  logs(workload: Workload): Promise<string>;
+  /** Shows its log. */
+  tellLog(workload: Workload): Promise<void>;
   remove(): Promise<void>;
 }
 
@@ -44,19 +44,19 @@ export async function openPlayer(engine: Engine, pods: PodsToPlay): Promise<Play
     const names = workloads.map((workload) => `zenbridge-${workload}`);
     await engine.ask('pod', 'rm', '--force', '--ignore', '--time', '5', ...names);
   };
-  const removeSecrets = async (): Promise<void> => {
-    const names = (await engine.ask('secret', 'ls', '--format', '{{.Name}}')).split('\n');
+  const removeVolumes = async (): Promise<void> => {
+    const names = (await engine.ask('volume', 'ls', '--format', '{{.Name}}')).split('\n');
     const own = names.filter((name) => name.startsWith('zenbridge-'));
-    if (own.length > 0) await engine.ask('secret', 'rm', ...own);
+    if (own.length > 0) await engine.ask('volume', 'rm', ...own);
   };
   await removePods(...WORKLOADS);
-  await removeSecrets();
+  // Files of ConfigMaps, as they were then.
+  await removeVolumes();
 
   return {
     start: async (workload) => {
       await removePods(workload);
-      await removeSecrets();
-      await play(workload, `${pods.settings}---\n${pods.pod(workload)}`);
+      await play(workload, pods.pod(workload));
       const path = READY[workload];
       if (path === undefined) return;
       const url = `http://127.0.0.1${path.replace(/^:(\d+)/, (_, port) => `:${pods.port(Number(port))}`)}`;
@@ -76,10 +76,10 @@ export async function openPlayer(engine: Engine, pods: PodsToPlay): Promise<Play
       const [memory = '', nanoseconds = ''] = told.trim().split(';');
       return { memoryMiB: mebibytes(memory), cpuSeconds: Number(nanoseconds) / 1e9 };
     },
-    logs: (workload) => engine.ask('logs', containerOf(workload)),
+    tellLog: (workload) => engine.tell('logs', '--tail', '60', containerOf(workload)),
     remove: async () => {
       await removePods(...WORKLOADS);
-      await removeSecrets();
+      await removeVolumes();
       await rm(work, { recursive: true, force: true });
     },
   };

@@ -1,5 +1,6 @@
 import { freePort } from '@zenbridge/local';
 import { stringify } from 'yaml';
+import type { Container } from '../deploy/kubernetes/pods.ts';
 import { type KubernetesObject, render } from '../deploy/kubernetes/render.ts';
 
 /** What runs, in the order in which it is started. */
@@ -10,15 +11,21 @@ export type Workload = (typeof WORKLOADS)[number];
 
 /** The pods of the development overlay as `podman kube play` takes them, all on the loopback interface of this machine. */
 export interface PodsToPlay {
-  /** ConfigMaps and Secrets, as YAML. */
-  readonly settings: string;
-  /** One pod, as YAML; ConfigMaps that it takes settings from included. */
+  /** One pod, as YAML, with the ConfigMaps that it takes settings and files from. */
   pod(workload: Workload): string;
   /** The port that a port of the manifests became. */
   port(ofManifest: number): number;
 }
 
-const PORTS = [6379, 8080, 8081, 8082, 8090, 8091];
+/** The ports in the manifests, and by which setting each is another; that of Redis is an argument. */
+const PORTS: Readonly<Record<number, readonly [Workload, string]>> = {
+  6379: ['redis', '--port='],
+  8080: ['ingress', 'ZENBRIDGE_PORT'],
+  8081: ['console', 'ZENBRIDGE_PORT'],
+  8082: ['worker', 'ZENBRIDGE_PORT'],
+  8090: ['simulators', 'SIMULATOR_SALESFORCE_PORT'],
+  8091: ['simulators', 'SIMULATOR_ZENQMS_PORT'],
+};
 const METRICS = '9464';
 
 /**
@@ -28,23 +35,36 @@ const METRICS = '9464';
  */
 export async function podsToPlay(images: ReadonlyMap<string, string>): Promise<PodsToPlay> {
   const ports = new Map<number, number>();
-  for (const port of PORTS) ports.set(port, await freePort());
+  for (const port of Object.keys(PORTS)) ports.set(Number(port), await freePort());
   const replaced = (text: string): string =>
-    text.replace(/\b(6379|80[89]\d)\b/g, (port) => String(ports.get(Number(port)) ?? port));
+    text
+      .replace(/\bzenbridge-\w+(?=:\d)/g, '127.0.0.1')
+      .replace(/\b(6379|80[89]\d)\b/g, (port) => String(ports.get(Number(port)) ?? port));
   const objects: KubernetesObject[] = JSON.parse(replaced(JSON.stringify(inClear(await render('development')))));
   const of = (...kinds: readonly string[]) => objects.filter(({ kind }) => kinds.includes(kind));
   const metrics = new Map<Workload, number>();
   for (const workload of WORKLOADS) metrics.set(workload, await freePort());
   return {
-    settings: yaml(of('Secret')),
     pod: (workload) => {
       const owner = of('Deployment', 'StatefulSet').find(({ metadata }) => metadata.name === `zenbridge-${workload}`);
-      const own = JSON.stringify([...of('ConfigMap'), podOf(owner as KubernetesObject, images)]);
+      const own = JSON.stringify([
+        ...of('ConfigMap'),
+        ...of('Secret').map(asConfigMap),
+        podOf(owner as KubernetesObject, { images, secrets: of('Secret'), settings: portSettings(workload, ports) }),
+      ]);
       return yaml(JSON.parse(own.replaceAll(METRICS, String(metrics.get(workload)))));
     },
     port: (ofManifest) => ports.get(ofManifest) ?? ofManifest,
   };
 }
+
+/** Podman 4.3 can make nothing of Secrets that it plays: not of variables, and not of volumes, which it leaves encoded. */
+const asConfigMap = ({ metadata, stringData }: KubernetesObject): object => ({
+  apiVersion: 'v1',
+  kind: 'ConfigMap',
+  metadata,
+  data: stringData,
+});
 
 /** Ports are named in Secrets, too, which are encoded. */
 function inClear(objects: readonly KubernetesObject[]): readonly KubernetesObject[] {
@@ -59,7 +79,24 @@ function inClear(objects: readonly KubernetesObject[]): readonly KubernetesObjec
   });
 }
 
-function podOf({ metadata, spec }: KubernetesObject, images: ReadonlyMap<string, string>): object {
+/** Name and value of the settings by which a workload listens where it should. */
+function portSettings(workload: Workload, ports: ReadonlyMap<number, number>): readonly (readonly [string, string])[] {
+  const own = Object.entries(PORTS).filter(([, [of]]) => of === workload);
+  return own.map(([port, [, name]]) => [name, String(ports.get(Number(port)))] as const);
+}
+
+/** What a pod is made with. */
+interface Parts {
+  readonly images: ReadonlyMap<string, string>;
+  /** Not encoded. */
+  readonly secrets: readonly KubernetesObject[];
+  readonly settings: readonly (readonly [string, string])[];
+}
+
+function podOf({ metadata, spec }: KubernetesObject, { images, secrets, settings }: Parts): object {
+  const isArgument = ([name]: readonly [string, string]): boolean => name.startsWith('--');
+  const env = settings.filter((one) => !isArgument(one)).map(([name, value]) => ({ name, value }));
+  const args = settings.filter(isArgument).map(([name, value]) => `${name}${value}`);
   const { template, volumeClaimTemplates = [] } = spec;
   const claimed: readonly { readonly metadata: { readonly name: string } }[] = volumeClaimTemplates;
   return {
@@ -70,20 +107,34 @@ function podOf({ metadata, spec }: KubernetesObject, images: ReadonlyMap<string,
       ...template.spec,
       restartPolicy: 'Never',
       hostNetwork: true,
-      hostAliases: [{ ip: '127.0.0.1', hostnames: WORKLOADS.map((name) => `zenbridge-${name}`) }],
       volumes: [
-        ...(template.spec.volumes ?? []),
+        ...(template.spec.volumes ?? []).map(
+          ({ name, secret, ...volume }: { name: string; secret?: { secretName: string } }) =>
+            secret === undefined ? { name, ...volume } : { name, configMap: { name: secret.secretName } },
+        ),
         ...claimed.map((claim) => ({ name: claim.metadata.name, emptyDir: {} })),
       ],
       // Podman would ask by programs in the image that are not there; whoever plays the pods asks instead.
-      containers: template.spec.containers.map(
-        ({ readinessProbe, livenessProbe, startupProbe, ports, image, ...container }: Record<string, string>) => ({
+      containers: (template.spec.containers as readonly Container[]).map(
+        ({ readinessProbe, livenessProbe, startupProbe, ports, image, ...container }) => ({
           ...container,
-          image: images.get((image ?? '').replace(/:.*/, '')) ?? image,
+          image: images.get(image.replace(/:.*/, '')) ?? image,
+          env: [...plainly(container.env ?? [], secrets), ...env],
+          ...(container.args && { args: [...container.args, ...args] }),
         }),
       ),
     },
   };
+}
+
+/** Variables from Secrets as plain values. */
+function plainly(env: NonNullable<Container['env']>, secrets: readonly KubernetesObject[]): readonly object[] {
+  return env.flatMap(({ name, value, valueFrom }) => {
+    const { name: secret, key = '' } = valueFrom?.secretKeyRef ?? {};
+    const found =
+      secret === undefined ? value : secrets.find(({ metadata }) => metadata.name === secret)?.stringData[key];
+    return found === undefined ? [] : [{ name, value: found }];
+  });
 }
 
 const yaml = (objects: readonly object[]): string => objects.map((object) => stringify(object)).join('---\n');

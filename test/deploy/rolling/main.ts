@@ -3,7 +3,7 @@ import { rollingRestart } from './rolling.ts';
 
 /** Replaces all processes while 5,000 events flow: node test/deploy/rolling/main.ts [--events N] [--seconds N] */
 const { values } = parseArgs({
-  options: { events: { type: 'string', default: '5000' }, seconds: { type: 'string', default: '60' } },
+  options: { events: { type: 'string', default: '5000' }, seconds: { type: 'string', default: '90' } },
 });
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
@@ -13,7 +13,8 @@ const result = await rollingRestart({
   events: Number(values.events),
   overMs: Number(values.seconds) * 1000,
   settleMs: 300_000,
-  onReplaced: (name) => say(`replaced ${name}`),
+  drainSeconds: 4,
+  onReplaced: (name) => say(`${new Date().toISOString()} replaced ${name}`),
 });
 const { wrong, refused, crashes, left, lost, duplicates, ...counts } = result;
 say(

@@ -5,7 +5,7 @@ import { rollingRestart } from './rolling.ts';
 const EVENTS = 200;
 
 test('every ingress and every worker is replaced while events flow: nothing is lost, twice or refused', async () => {
-  const result = await rollingRestart({ events: EVENTS, overMs: 4000, settleMs: 90_000 });
+  const result = await rollingRestart({ events: EVENTS, overMs: 4000, settleMs: 90_000, drainSeconds: 1 });
   expect(result.left).toBeUndefined();
   expect(result).toMatchObject({ events: EVENTS, lost: 0, duplicates: 0, wrong: [], refused: [], crashes: [] });
   expect(result.replaced).toBeGreaterThanOrEqual(4);

@@ -12,6 +12,8 @@ export interface RollingOptions {
   /** Over how long the events are fed. Everything is replaced, one after the other, again and again until they all are. */
   readonly overMs: number;
   readonly settleMs: number;
+  /** Longer than a connection of the org is idle: what is sent on one in the moment in which it is closed has to be sent again. */
+  readonly drainSeconds: number;
   /** Is told of each process that was replaced. */
   readonly onReplaced?: (name: string) => void;
 }
@@ -20,7 +22,7 @@ export interface RollingOptions {
 export interface RollingResult extends Counts {
   /** How many processes were replaced. */
   readonly replaced: number;
-  /** Deliveries that were not acknowledged at the first try, by what became of them. */
+  /** Deliveries that were not acknowledged, and why. */
   readonly refused: readonly string[];
   /** Exit statuses of processes that ended otherwise than they should. */
   readonly crashes: readonly number[];
@@ -28,17 +30,29 @@ export interface RollingResult extends Counts {
   readonly left?: string;
 }
 
-/** Time for senders to hear, on the connections that they keep, that they should make others. */
-const SETTINGS = { ZENBRIDGE_INGRESS_DRAIN_SECONDS: '1' };
-
-const attempts = z.object({ attempts: z.array(z.object({ outcome: z.string(), failure: z.string().optional() })) });
+const attempts = z.object({
+  attempts: z.array(
+    z.object({ outcome: z.string(), at: z.string(), durationMs: z.number(), failure: z.string().optional() }),
+  ),
+});
 
 /**
  * Replaces every ingress and every worker while events flow, as an upgrade does, and counts what came of the events.
  * A replaced process is asked to end (SIGTERM), and the next takes its place once it has ended.
  */
-export async function rollingRestart({ events, overMs, settleMs, onReplaced }: RollingOptions): Promise<RollingResult> {
-  const stand = await startStand({ ingresses: 2, workers: 2, settings: SETTINGS });
+export async function rollingRestart({
+  events,
+  overMs,
+  settleMs,
+  drainSeconds,
+  onReplaced,
+}: RollingOptions): Promise<RollingResult> {
+  const settings = {
+    ZENBRIDGE_INGRESS_DRAIN_SECONDS: String(drainSeconds),
+    // A machine that is busy with something else is no refusal.
+    ZENBRIDGE_INGRESS_STORE_SECONDS: '4',
+  };
+  const stand = await startStand({ ingresses: 2, workers: 2, settings });
   try {
     let isFeeding = true;
     const fed = feed(stand.salesforce, { events, overMs }).finally(() => {
@@ -76,5 +90,5 @@ async function refusedDeliveries({ salesforce }: Stand): Promise<readonly string
   const made = attempts.parse(await salesforce.get('/deliveries')).attempts;
   return made
     .filter(({ outcome }) => outcome !== 'acknowledged')
-    .map(({ outcome, failure = '' }) => `${outcome} ${failure}`.trim());
+    .map(({ at, durationMs, failure = '' }) => `sent ${at}, after ${durationMs} ms: ${failure}`);
 }

@@ -19,7 +19,7 @@ export interface DeliveryFacts {
 }
 
 /** Asks the org what was acknowledged. */
-export async function readDeliveries({ salesforce }: Stand): Promise<DeliveryFacts> {
+export async function readDeliveries({ salesforce }: Pick<Stand, 'salesforce'>): Promise<DeliveryFacts> {
   const { counts, attempts } = deliveries.parse(await salesforce.get('/deliveries'));
   const acknowledged = attempts.filter(({ outcome }) => outcome === 'acknowledged');
   return {
@@ -30,7 +30,7 @@ export async function readDeliveries({ salesforce }: Stand): Promise<DeliveryFac
 }
 
 /** Asks the account for all its Issues. @returns their keys by the record that they are about */
-export async function readIssues({ zenqms }: Stand): Promise<ReadonlyMap<string, readonly string[]>> {
+export async function readIssues({ zenqms }: Pick<Stand, 'zenqms'>): Promise<ReadonlyMap<string, readonly string[]>> {
   const byRecord = new Map<string, string[]>();
   for (const { key, external_id: recordId } of issues.parse(await zenqms.get('/issues'))) {
     if (recordId !== null) byRecord.set(recordId, [...(byRecord.get(recordId) ?? []), key]);
@@ -39,7 +39,7 @@ export async function readIssues({ zenqms }: Stand): Promise<ReadonlyMap<string,
 }
 
 /** Reads the whole execution log. */
-export async function readExecutions({ log }: Stand): Promise<readonly Execution[]> {
+export async function readExecutions({ log }: Pick<Stand, 'log'>): Promise<readonly Execution[]> {
   const all: Execution[] = [];
   let cursor: string | undefined;
   do {

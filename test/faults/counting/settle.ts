@@ -9,7 +9,7 @@ const ASK_EVERY_MS = 400;
  * Waits until nothing is under way any more: Salesforce has nothing to deliver, and every stored event has an outcome.
  * @returns what was still under way when the time was over, or nothing
  */
-export async function settled(stand: Stand, withinMs: number): Promise<string | undefined> {
+export async function settled(stand: Pick<Stand, 'log' | 'salesforce'>, withinMs: number): Promise<string | undefined> {
   const deadline = performance.now() + withinMs;
   for (;;) {
     const left = await underWay(stand).catch((error: unknown) => `it could not be counted: ${String(error)}`);
@@ -18,7 +18,7 @@ export async function settled(stand: Stand, withinMs: number): Promise<string | 
   }
 }
 
-async function underWay(stand: Stand): Promise<string | undefined> {
+async function underWay(stand: Pick<Stand, 'log' | 'salesforce'>): Promise<string | undefined> {
   const { created, skipped, error, ...open } = await stand.log.counts(INTEGRATION);
   const states = Object.entries(open).filter(([, count]) => count > 0);
   if (states.length > 0) return states.map(([state, count]) => `${count} ${state}`).join(', ');
