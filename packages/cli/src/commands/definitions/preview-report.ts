@@ -47,7 +47,8 @@ function recordReport({ recordId, execution, ...record }: PreviewedRecord, withI
     `${recordId} would be ${outcome === 'error' ? 'an error' : outcome}${reason ? `, ${reason}` : ''}${before ?? ''}\n`,
     ...problems.map(({ at, detail }) => `  ${at === undefined ? '' : `${at}: `}${detail}\n`),
     note === undefined ? '' : `  ${note}\n`,
-    changeLines(differences),
+    // The outcome says that there is an Issue or none; --issues shows it.
+    changeLines(differences.filter(({ path }) => path !== 'issue')),
     withIssues && issue !== undefined ? `  ${JSON.stringify(issue, undefined, 2).replaceAll('\n', '\n  ')}\n` : '',
   ].join('');
 }

@@ -22,7 +22,9 @@ ${
 }
 
 function row(integration: string, record: PreviewedRecord, isCompared: boolean): Html {
-  const { recordId, execution, outcome, reason, note, problems, issue, differences } = record;
+  const { recordId, execution, outcome, reason, note, problems, issue } = record;
+  // The outcome says that there is an Issue or none; the whole of it stands beside.
+  const differences = record.differences.filter(({ path }) => path !== 'issue');
   return html`<tr>
 <td><code>${recordId}</code>${
     execution !== undefined &&

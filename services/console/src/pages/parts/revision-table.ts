@@ -15,20 +15,25 @@ export interface RevisionTable {
   readonly now: number;
 }
 
+/** Older ones are seldom asked for, and each brings its whole definition. */
+const MOST_SHOWN = 25;
+
 /** The revisions of an integration: who changed what, when and why, and for operators the way back. */
 export function revisionTable({ integration, revisions, caller, now }: RevisionTable): Html {
+  const shown = revisions.slice(0, MOST_SHOWN);
   const isRevertible = caller.role === 'operator' && integration.managedBy === 'api';
   return html`${integration.managedBy === 'files' && html`<p class="muted">It is managed by files: to change it or to go back, change the file that it stands in.</p>`}
 <div class="scroll"><table class="revisions">
 <thead><tr><th scope="col" class="number">Revision</th><th scope="col">When</th><th scope="col">Who</th><th scope="col">Note</th><th scope="col">What changed</th>${isRevertible && html`<th scope="col">Go back</th>`}</tr></thead>
-<tbody>${revisions.map(
+<tbody>${shown.map(
     (revision) => html`<tr id="revision-${revision.revision}">
 <td class="number">${revision.revision}</td><td class="when">${timeOf(revision.at, now)}</td><td>${revision.author}</td><td>${revision.note}</td>
 <td>${whatChanged(revision)}</td>${
       isRevertible &&
       html`<td>${revision.revision !== integration.revision && !revision.isRemoval && rollbackForm(integration.name, revision.revision)}</td>`
     }</tr>`,
-  )}</tbody></table></div>`;
+  )}</tbody></table></div>
+${revisions.length > shown.length && html`<p class="muted">The newest ${shown.length} of ${revisions.length}. The others: <code>zenbridge revisions ${integration.name}</code></p>`}`;
 }
 
 function whatChanged({ revision, isRemoval, changes, definition }: RevisionView): Html {
