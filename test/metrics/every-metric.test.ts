@@ -25,6 +25,9 @@ beforeAll(async () => {
   const env = {
     ZENBRIDGE_METRICS_PORT: '0',
     ZENBRIDGE_LEFT_BEHIND_SECONDS: '1',
+    // There is no such folder, so its files are refused.
+    ZENBRIDGE_DEFINITIONS_DIR: join(tmpdir(), 'zenbridge-no-such-folder'),
+    ZENBRIDGE_DEFINITIONS_SECONDS: '0.1',
     OTEL_METRICS_EXPORTER: 'otlp',
     OTEL_EXPORTER_OTLP_METRICS_ENDPOINT: `${receiver.url}/v1/metrics`,
   };
@@ -71,7 +74,14 @@ async function happen(bench: Bench): Promise<void> {
     valuesOf(samples, 'zenbridge_destination_parked').includes(1),
   );
   await look(bench, 'ingress', 'deliveries', (samples) => samples.length > 0);
-  await look(bench, 'console', 'queues', (samples) => valuesOf(samples, 'zenbridge_queue_ready').length > 0);
+  await look(
+    bench,
+    'console',
+    'queues and files',
+    (samples) =>
+      valuesOf(samples, 'zenbridge_queue_ready').length > 0 &&
+      valuesOf(samples, 'zenbridge_definitions_refused').includes(1),
+  );
 }
 
 /** A user whose saves send no Outbound Message. */
@@ -136,6 +146,7 @@ const PLAUSIBLE: Readonly<Record<MetricName, readonly [least: number, most: numb
   'zenbridge.redis.memory.used': [500_000, REDIS_LIMIT],
   'zenbridge.redis.memory.limit': [REDIS_LIMIT, REDIS_LIMIT],
   'zenbridge.redis.up': [1, 1],
+  'zenbridge.definitions.refused': [1, 1],
   'zenbridge.redis.round_trip': [0.000_001, 1],
   'nodejs.eventloop.delay.p99': [0.000_001, 30],
   'nodejs.eventloop.delay.max': [0.000_001, 30],

@@ -14,7 +14,10 @@ const PARTS = [
     of: (name: string) => /^zenbridge\.(execution|sweeper|destination|api|fetch)\./.test(name),
   },
   { title: 'How things stand', of: (name: string) => /^zenbridge\.(queue|executions|redis\.memory)\./.test(name) },
-  { title: 'Each process', of: (name: string) => /^(zenbridge\.redis\.(up|round_trip)|nodejs\.|process\.)/.test(name) },
+  {
+    title: 'Each process',
+    of: (name: string) => /^(zenbridge\.(redis\.(up|round_trip)|definitions\.)|nodejs\.|process\.)/.test(name),
+  },
 ] as const;
 
 /** The page of all metrics, as the table in packages/runtime/src/metrics/table has them. */

@@ -28,6 +28,7 @@ import { createServer } from './http/server.ts';
 import { createDecisions } from './integrations/decisions.ts';
 import { createIntegrationViews } from './integrations/views.ts';
 import { createFileKeeper } from './managed-files/keeper.ts';
+import { observeManagedFiles } from './managed-files/metrics.ts';
 import { boardActions } from './queues/board-actions.ts';
 import { createQueues } from './queues/queues.ts';
 import { watchIntegrations } from './queues/watch.ts';
@@ -152,6 +153,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
         observeProcess(redis),
         observeRedisMemory(redis),
         observeStanding({ integrations, queueOf: queues.of, log, now }),
+        observeManagedFiles(managedFiles),
       ];
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
       await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS });

@@ -44,4 +44,12 @@ export const processMetrics = {
     description: 'Memory of the process.',
     attributes: [],
   },
+  'zenbridge.definitions.refused': {
+    kind: 'gauge',
+    unit: '{state}',
+    by: ['console'],
+    description:
+      '1 while the files of ZENBRIDGE_DEFINITIONS_DIR cannot be applied, else 0; absent where definitions come through the API alone.',
+    attributes: [],
+  },
 } as const satisfies MetricsPart;
