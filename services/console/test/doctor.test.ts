@@ -26,7 +26,7 @@ afterEach(() => {
   salesforce.control.faults.remove();
   const all = { apiEnabled: true, customizeApplication: true, viewSetup: true, hiddenFields: [], hiddenObjects: [] };
   salesforce.control.setAccess(USER, { ...all, sendOutboundMessages: false });
-  salesforce.control.setAccess(AGENT, { sendOutboundMessages: true });
+  actingMay(true);
   salesforce.control.setClient(DEMO_CLIENT_ID, {
     clientSecret: DEMO_SECRETS.salesforceClientSecret,
     scopes: ['api', 'refresh_token'],
@@ -57,7 +57,11 @@ metadata: { name: examined }
 spec:
   salesforce: { connection: doctor-org, object: Case, trigger: created, filterFormula: IsEscalated }
   sources: { outboundMessage: { token: { fromEnv: ${TOKEN} } }, webhook: { bearerToken: { fromEnv: ${TOKEN} } } }
-  zenqms: { connection: doctor-account, category: CMP, defaultAssignee: { email: qa.lead@acme.example } }
+  zenqms:
+    connection: doctor-account
+    category: CMP
+    recordId: { customField: Salesforce Record ID }
+    defaultAssignee: { email: qa.lead@acme.example }
   mapping:
     customFields:
       - { to: Severity, from: Priority, values: { High: Major }, onUnknown: { value: Minor } }
@@ -108,6 +112,9 @@ const putUser = (isActive: boolean) =>
   });
 const access = (username: string, change: Parameters<DemoConsole['salesforce']['control']['setAccess']>[1]) => () =>
   demo.salesforce.control.setAccess(username, change);
+const actingMay = (sendOutboundMessages: boolean) => {
+  for (const user of [AGENT, 'admin@acme.example']) access(user, { sendOutboundMessages })();
+};
 const flow = (): { definitionId: string } => {
   const found = demo.salesforce.control.metadata.state().flows.get('ZenBridge_examined');
   if (found === undefined) throw new Error('there is no Flow');
@@ -193,7 +200,7 @@ const failures: Break[] = [
     'an id that is another one',
     ['outboundMessage: {', 'outboundMessage: { actionId: 04kHs000000NoNe,'],
   ],
-  ['salesforce.senders', 'a user whose saves send nothing', access(AGENT, { sendOutboundMessages: false })],
+  ['salesforce.senders', 'nobody whose saves send anything', () => actingMay(false)],
   ['zenqms.secrets', 'a token that is not there', ['TEST_DEMO_ZENQMS_TOKEN', 'TEST_DOCTOR_NO_SECRET']],
   ['zenqms.token', 'a token that is not activated', () => putToken({ isActive: false })],
   [
@@ -241,6 +248,7 @@ describe('each permission that is missing fails its own line', () => {
 describe('what may be meant is a warning', () => {
   test.each<Break>([
     ['salesforce.metadata', 'metadata that the user cannot read', access(USER, { customizeApplication: false })],
+    ['salesforce.senders', 'a user whose saves send nothing', access(AGENT, { sendOutboundMessages: false })],
     ['salesforce.loop', 'a user of the connection whose saves send', access(USER, { sendOutboundMessages: true })],
   ])('%s: %s', async (id, _what, broken) => {
     const { ok, lines } = await examineBroken(broken);

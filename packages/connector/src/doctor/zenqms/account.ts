@@ -1,7 +1,9 @@
 import { err, type Problem, type Result } from '@zenbridge/runtime';
 import type { IntegrationSpec } from '../../integration/schema/integration.ts';
+import { checkRecordId } from '../../setup/zenqms/check-record-id.ts';
 import type { ZenqmsClient } from '../../zenqms/client/client.ts';
 import { findAssignee, pickCategory } from '../../zenqms/lookup.ts';
+import type { IssueCategory, RecordIdPlace } from '../../zenqms/model.ts';
 import { judgeClock } from '../clock.ts';
 import { type Check, fail, failWith, pass, type Verdict } from '../line.ts';
 import { once } from '../run-checks.ts';
@@ -97,7 +99,7 @@ export function accountChecks({ zenqms: spec }: IntegrationSpec, account: Accoun
       needs: ['zenqms.token'],
       run: async () =>
         judgeRead(
-          await ask((client) => client.findIssuesByRecordId(NOTHING, { kind: 'externalId' })),
+          await ask(async (client) => client.findIssuesByRecordId(NOTHING, placeOfRecordId(spec, await category()))),
           'Issues',
           'Issues',
         ),
@@ -144,6 +146,12 @@ const ASSIGN =
   'Give the user the permission to see the Issues of the category in ZenQMS, or name another defaultAssignee.';
 
 const isMatterOfRights = ({ code }: Problem): boolean => code === 'ZB_ZENQMS_ACCESS' || code === 'ZB_ZENQMS_REFUSED';
+
+/** Where Issues are searched for the record id, as far as the category could be looked at. */
+function placeOfRecordId(spec: IntegrationSpec['zenqms'], category: Result<IssueCategory, Problem>): RecordIdPlace {
+  const { fieldId } = category.ok ? checkRecordId(spec, category.value) : {};
+  return fieldId === undefined ? { kind: 'externalId' } : { kind: 'customField', fieldId };
+}
 
 function judgeRead(found: Result<unknown, Problem>, what: string, right: string): Verdict {
   return found.ok

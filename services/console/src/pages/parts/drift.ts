@@ -9,7 +9,7 @@ export function driftSection(drift: DriftView | undefined, now: number): Html | 
   return html`<section><h2>Differs from org and account</h2>
 <p class="muted">Since ${timeOf(drift.since, now)}, last compared ${timeOf(drift.lookedAt, now)}, revision ${drift.revision}</p>
 ${drift.findings.map(
-  ({ severity, title, code, detail, path, remedy }) =>
-    html`<div class="${severity === 'warning' ? 'calm' : 'strict'}">${problemBox({ title, code, detail, at: path, remedy })}</div>`,
+  ({ severity, path, ...finding }) =>
+    html`<div class="${severity === 'warning' && 'calm'}">${problemBox({ ...finding, at: path })}</div>`,
 )}</section>`;
 }
