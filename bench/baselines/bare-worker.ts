@@ -1,5 +1,5 @@
 import { createServer } from 'node:http';
-import { createMemoryTokenStore, createSalesforceClient } from '@zenbridge/connector/salesforce';
+import { createMemoryTokenStore, createSalesforceClient, type ExpectedRecord } from '@zenbridge/connector/salesforce';
 import { createZenqmsClient, findAssignee, findCategory } from '@zenbridge/connector/zenqms';
 import { Worker } from 'bullmq';
 import { Redis } from 'ioredis';
@@ -36,8 +36,7 @@ const [severity, reference] = ['Severity', 'Reference'].map((label) =>
 );
 const fields = ['Subject', 'Priority', 'CaseNumber', 'Status', 'CreatedDate', 'LastModifiedDate'];
 
-async function makeCalls(recordId: string): Promise<void> {
-  const expected = salesforce.expectRecord('Case');
+async function makeCalls(recordId: string, expected: ExpectedRecord): Promise<void> {
   const found = await zenqms.findIssuesByRecordId(recordId, { kind: 'externalId' });
   const record = await expected.fetch(recordId, fields);
   if (!found.ok || !record.ok || !category.ok || !assignee.ok) throw new Error('a call failed');
@@ -54,12 +53,19 @@ async function makeCalls(recordId: string): Promise<void> {
   if (created.kind !== 'created') throw new Error(`the create was ${created.kind}`);
 }
 
-const worker = new Worker<{ recordId: string }>(text('BARE_QUEUE'), ({ data }) => makeCalls(data.recordId), {
-  prefix: text('BARE_PREFIX'),
-  connection: new Redis(text('ZENBRIDGE_REDIS_URL'), { maxRetriesPerRequest: null }),
-  concurrency: Number(text('ZENBRIDGE_WORKER_CONCURRENCY')),
-  lockDuration: 60_000,
-});
+const worker = new Worker<{ recordId: string }>(
+  text('BARE_QUEUE'),
+  async ({ data }) => {
+    const expected = salesforce.expectRecord('Case');
+    await makeCalls(data.recordId, expected).finally(expected.done);
+  },
+  {
+    prefix: text('BARE_PREFIX'),
+    connection: new Redis(text('ZENBRIDGE_REDIS_URL'), { maxRetriesPerRequest: null }),
+    concurrency: Number(text('ZENBRIDGE_WORKER_CONCURRENCY')),
+    lockDuration: 60_000,
+  },
+);
 await worker.waitUntilReady();
 const server = createServer((_request, response) => response.end('ok'));
 server.listen(Number(text('ZENBRIDGE_PORT')), '127.0.0.1');

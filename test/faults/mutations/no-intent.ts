@@ -3,5 +3,7 @@ import { mutate } from './mutation.ts';
 /** No intent: nothing is written down before a create is sent. */
 mutate({
   module: 'execution/claim.ts',
-  replace: [['(await stands(claims.intent(scope, fence, { executionId })))', '(executionId !== undefined)']],
+  replace: [
+    ['stands(claims.intent(scope, fence, { executionId, leaseMs }))', 'stands(claims.renew(scope, fence, leaseMs))'],
+  ],
 });

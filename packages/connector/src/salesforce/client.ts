@@ -20,8 +20,8 @@ import { SharedReads } from './rest/shared-reads/shared-reads.ts';
 export interface ExpectedRecord {
   /** Reads it; says `ZB_RECORD_DELETED` or `ZB_RECORD_NOT_FOUND` if it is not to be had. */
   fetch(id: string, fields: readonly string[]): Promise<Result<SalesforceRecord, Problem>>;
-  /** Says that it will not be read after all. Does nothing once it is. */
-  cancel(): void;
+  /** Says that whatever it was read for is over, whether or not it was read. */
+  done(): void;
 }
 
 /**
@@ -43,8 +43,8 @@ export interface SalesforceClient {
     fields: readonly string[],
   ): Promise<Result<ReadonlyMap<string, SalesforceRecord>, Problem>>;
   /**
-   * Announces that a record will be read. Records that are read at about the same time with the same fields share one call,
-   * and one that is alone does not wait. Whoever announces a record reads it or cancels.
+   * Announces that a record may be read. Records that are read at about the same time with the same fields share one call: a
+   * read waits a little for others as long as there are others that are not done, and one that is alone does not wait.
    */
   expectRecord(object: string): ExpectedRecord;
   /** Reads one record, as `expectRecord` does, without a word in advance. */
@@ -98,13 +98,16 @@ export function createSalesforceClient(options: SalesforceClientOptions): Salesf
     const announced = reads.announce(object);
     return {
       fetch: async (id, fields) => doubting(object, await fetchRecord(caller, object, id, fields, announced)),
-      cancel: announced.cancel,
+      done: announced.done,
     };
   };
   return {
     fetchRecords: async (object, ids, fields) => doubting(object, await fetchRecords(caller, object, ids, fields)),
     expectRecord,
-    fetchRecord: (object, id, fields) => expectRecord(object).fetch(id, fields),
+    fetchRecord: (object, id, fields) => {
+      const expected = expectRecord(object);
+      return expected.fetch(id, fields).finally(expected.done);
+    },
     listObjects: async () => await listObjects(caller),
     describe: async (object) => await describer.describe(object),
     identity: async () => await identify(caller, tokens),

@@ -132,6 +132,31 @@ describe('settling', () => {
     expect(await claims.created(scope, a.fence, issue)).toEqual({ kind: 'done' });
   });
 
+  test('an intent that prolongs the lease needs none that runs, unless another holder came in between', async () => {
+    const { clock, scope, claims, intent } = setUp();
+    const a = await grant(claims, scope, 'a');
+    clock.advance(LEASE);
+    expect(await claims.intent(scope, a.fence, { ...intent(), leaseMs: LEASE })).toEqual({ kind: 'done' });
+    clock.advance(LEASE - 1);
+    expect(await claims.claim(scope, { holder: 'b', leaseMs: LEASE })).toMatchObject({ kind: 'held' });
+    expect(await claims.intent(scope, a.fence, { ...intent(), leaseMs: LEASE })).toEqual({ kind: 'done' });
+    clock.advance(LEASE);
+    await grant(claims, scope, 'b');
+    expect(await claims.intent(scope, a.fence, { ...intent(), leaseMs: LEASE })).toEqual({ kind: 'stale' });
+  });
+
+  test('an Issue is kept and the claim given back in one step', async () => {
+    const { scope, claims, intent } = setUp();
+    const a = await grant(claims, scope, 'a');
+    await claims.intent(scope, a.fence, intent());
+    expect(await claims.created(scope, a.fence, issue, 'release')).toEqual({ kind: 'done' });
+    const b = await grant(claims, scope, 'b');
+    expect(b.record).toMatchObject({ state: 'created', ...issue });
+    // As if the answer had been lost, and the step sent again.
+    expect(await claims.created(scope, a.fence, issue, 'release')).toEqual({ kind: 'stale' });
+    expect(await claims.renew(scope, b.fence, LEASE)).toEqual({ kind: 'done' });
+  });
+
   test('a doubt stays with its time until it is settled', async () => {
     const { clock, keys, scope, claims, intent } = setUp();
     const a = await grant(claims, scope, 'a');

@@ -48,17 +48,25 @@ export interface Claims {
   /** Prolongs the lease to `leaseMs` from now. */
   renew(scope: ClaimScope, fence: number, leaseMs: number): Promise<HoldAnswer>;
   /**
-   * Writes down that a create is about to be sent; send it only after `done`. Needs a lease that runs, and a record in state
-   * `none`: after an earlier intent or doubt, `clearIntent` comes first.
+   * Writes down that a create is about to be sent; send it only after `done`. Needs a record in state `none`: after an earlier
+   * intent or doubt, `clearIntent` comes first. Needs a lease that runs, or prolongs it to `leaseMs` as `renew` does.
    */
-  intent(scope: ClaimScope, fence: number, intent: { readonly executionId: string }): Promise<SettleAnswer>;
+  intent(
+    scope: ClaimScope,
+    fence: number,
+    intent: { readonly executionId: string; readonly leaseMs?: number },
+  ): Promise<SettleAnswer>;
   /** Writes down that the fate of the create is unknown; and, after a search in vain, since when that is so. */
   inDoubt(scope: ClaimScope, fence: number, search?: 'searched'): Promise<SettleAnswer>;
-  /** Writes down that the Issue exists, be it just created or found. `conflict` if another Issue is known. */
+  /**
+   * Writes down that the Issue exists, be it just created or found; with `release`, gives the claim back in the same step.
+   * `conflict` if another Issue is known.
+   */
   created(
     scope: ClaimScope,
     fence: number,
     issue: { readonly issueId: string; readonly issueKey: string },
+    then?: 'release',
   ): Promise<SettleAnswer>;
   /** Takes the intent back: the create was not sent, was refused, or was searched for and has not happened. */
   clearIntent(scope: ClaimScope, fence: number): Promise<SettleAnswer>;
@@ -116,15 +124,16 @@ export function createClaims(options: ClaimsOptions): Claims {
       kind: (await renew(redis, [claimKeys(keys, scope).record], [fence, time(), leaseMs])) as HoldAnswer['kind'],
     }),
 
-    async intent(scope, fence, { executionId }) {
-      const answer = await settle(scope, fence, 'intent', executionId);
+    async intent(scope, fence, { executionId, leaseMs = 0 }) {
+      const answer = await settle(scope, fence, 'intent', executionId, leaseMs);
       if (answer.kind === 'done') await durability.confirm(claimKeys(keys, scope).record, ['intentFence', 'intentAt']);
       return answer;
     },
 
     inDoubt: (scope, fence, search) => settle(scope, fence, 'in_doubt', search === 'searched' ? 1 : 0),
 
-    created: (scope, fence, { issueId, issueKey }) => settle(scope, fence, 'created', issueId, issueKey, rememberMs),
+    created: (scope, fence, { issueId, issueKey }, then) =>
+      settle(scope, fence, 'created', issueId, issueKey, rememberMs, then === 'release' ? 1 : 0),
 
     clearIntent: (scope, fence) => settle(scope, fence, 'clear'),
 

@@ -4,33 +4,9 @@ import { publicPath, withoutTokens } from './address.ts';
 import { errorForLog } from './errors.ts';
 import { sendLine } from './otlp.ts';
 import { prettyDestination } from './pretty.ts';
+import { withoutSecrets } from './secrets.ts';
 
 export type { Logger } from 'pino';
-
-/** Names of properties whose values never appear in a log, whoever logs them. */
-const SECRET_NAMES = [
-  'authorization',
-  'Authorization',
-  'cookie',
-  'set-cookie',
-  'token',
-  'password',
-  'secret',
-  'assertion',
-  'client_secret',
-  'clientSecret',
-  'refresh_token',
-  'refreshToken',
-  'access_token',
-  'accessToken',
-  'privateKey',
-  'signingSecret',
-  'bearerToken',
-  'body',
-];
-const SECRET_PATHS = SECRET_NAMES.flatMap((name) => ['', '*.', '*.*.'].map((above) => `${above}["${name}"]`)).map(
-  (path) => path.replace('.[', '['),
-);
 
 /** How a logger is made. */
 export interface LoggerOptions {
@@ -61,18 +37,26 @@ export function createLogger({ service, level, format = 'json', destination, isS
       written.write(line);
     },
   };
-  return pino(
+  const logger = pino(
     {
       level,
       base: { service },
       timestamp: stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: (object) => withoutSecrets(object),
+      },
       mixin: traceIds,
-      redact: { paths: SECRET_PATHS, censor: '***' },
       serializers: { err: (error: unknown) => errorForLog(error), req: requestForLog },
     },
     both,
   );
+  // Children of children have it from the one that they came of.
+  const child: (this: Logger, bindings: object, options?: object) => Logger = logger.child;
+  const childWithoutSecrets: typeof child = function (bindings, options) {
+    return child.call(this, withoutSecrets(bindings), options);
+  };
+  return Object.assign(logger, { child: childWithoutSecrets });
 }
 
 function traceIds(): object {

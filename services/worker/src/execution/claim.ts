@@ -18,9 +18,9 @@ export interface HeldClaim {
   withdraw(): Promise<boolean>;
   /** Writes down that a create was sent and its fate is unknown, and whether ZenQMS was searched for it in vain. */
   doubt(search?: 'searched'): Promise<boolean>;
-  /** Keeps the Issue that exists for the record. */
-  keep(issue: IssueName): Promise<boolean>;
-  /** Lets the next execution have the record. Never throws: a claim that is not released runs out. */
+  /** Keeps the Issue that exists for the record, and with `release`, lets the next execution have the record in the same step. */
+  keep(issue: IssueName, then?: 'release'): Promise<boolean>;
+  /** Lets the next execution have the record, unless that is done. Never throws: a claim that is not released runs out. */
   release(): Promise<void>;
 }
 
@@ -41,18 +41,21 @@ export async function claimRecord(claims: Claims, scope: ClaimScope, options: Cl
     return { kind: 'held', delayMs: Math.min(LOOK_AGAIN_MS, remaining) + Math.floor(Math.random() * LOOK_AGAIN_MS) };
   }
   const { fence } = answer;
+  let isReleased = false;
   const stands = async (write: Promise<{ readonly kind: string }>): Promise<boolean> => (await write).kind === 'done';
   return next({
     state: answer.record,
     at: answer.at,
-    intend: async () =>
-      (await stands(claims.renew(scope, fence, leaseMs))) &&
-      (await stands(claims.intent(scope, fence, { executionId }))),
+    intend: () => stands(claims.intent(scope, fence, { executionId, leaseMs })),
     withdraw: () => stands(claims.clearIntent(scope, fence)),
     doubt: (search) => stands(claims.inDoubt(scope, fence, search)),
-    keep: (issue) => stands(claims.created(scope, fence, { issueId: issue.id, issueKey: issue.key })),
+    keep: async (issue, then) => {
+      const isKept = await stands(claims.created(scope, fence, { issueId: issue.id, issueKey: issue.key }, then));
+      isReleased = isKept && then === 'release';
+      return isKept;
+    },
     release: async () => {
-      await claims.release(scope, fence).catch(() => undefined);
+      if (!isReleased) await claims.release(scope, fence).catch(() => undefined);
     },
   });
 }

@@ -8,6 +8,8 @@ import type { Verdict } from './verdict.ts';
 /** What creating an Issue needs. */
 export interface CreateOptions {
   readonly claim: HeldClaim;
+  /** Whether something about the record has to be kept before the next execution may have it. */
+  readonly holdsOn: boolean;
   readonly draft: IssueDraft;
   readonly send: (draft: IssueDraft) => Promise<CreateOutcome>;
   /** Longest time between writing the intent and sending; see below. */
@@ -37,11 +39,11 @@ export async function createIssue(options: CreateOptions): Promise<Verdict> {
   return at('sent', () => writeDown(outcome, options));
 }
 
-async function writeDown(outcome: CreateOutcome, { claim, searchAfterMs }: CreateOptions): Promise<Verdict> {
+async function writeDown(outcome: CreateOutcome, { claim, holdsOn, searchAfterMs }: CreateOptions): Promise<Verdict> {
   switch (outcome.kind) {
     case 'created':
       // A stale claim changes nothing here: the Issue exists, and whoever took over searches before it sends.
-      await claim.keep(outcome.issue);
+      await claim.keep(outcome.issue, holdsOn ? undefined : 'release');
       return { kind: 'created', issue: outcome.issue, adopted: false };
     case 'notSent':
       await claim.withdraw();

@@ -71,7 +71,7 @@ export async function execute(
   const integration = loaded.value;
   const expected = integration.expectRecord(event);
   const running = { ...options, event, dependencies, runner, expected, contact, notes };
-  const verdict = await claimAndCreate(integration, running).finally(expected.cancel);
+  const verdict = await claimAndCreate(integration, running).finally(expected.done);
   const noted = notes.length > 0 ? { note: notes.join(' ') } : {};
   return { verdict, revision: integration.revision, steps: runner.durations, contact, ...noted };
 }
@@ -144,6 +144,7 @@ async function createIfMatching(
       contact.zenqms = 'write';
     return outcome;
   };
-  const creating = { claim, draft, send, aborted, searchAfterMs, sendWithinMs };
+  const holdsOn = await filter.remembers();
+  const creating = { claim, holdsOn, draft, send, aborted, searchAfterMs, sendWithinMs };
   return runner.run('create', () => createIssue({ ...creating, at: (at, act) => atCheckpoint(event, at, act) }));
 }

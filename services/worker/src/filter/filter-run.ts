@@ -75,16 +75,23 @@ export class FilterRun {
     }
   }
 
+  /** Whether `remember` has anything to keep. */
+  async remembers(): Promise<boolean> {
+    if (this.#options.priorValues === undefined || !this.isNeeded) return false;
+    const filter = await this.#compiled();
+    return filter.ok && filter.value.compiled.priorFields.length > 0;
+  }
+
   /**
    * Keeps the values that were seen, for the filtering of later events of the record. While the execution is not over, or when
    * it failed, what was seen before it still counts: it will run again, and has to find the change that it is about.
    */
   async remember({ kind }: Verdict): Promise<void> {
     const { integration, event, record, priorValues } = this.#options;
-    if (priorValues === undefined || !this.isNeeded) return;
+    if (priorValues === undefined || !(await this.remembers())) return;
     const filter = await this.#compiled();
     const at = stateTime(record);
-    if (!filter.ok || at === undefined || filter.value.compiled.priorFields.length === 0) return;
+    if (!filter.ok || at === undefined) return;
     const view = await this.#changeView(filter.value);
     const isOver = kind === 'created' || kind === 'skipped';
     const { executionId, recordId } = event;

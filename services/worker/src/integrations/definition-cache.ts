@@ -6,6 +6,7 @@ import {
 } from '@zenbridge/connector/integration';
 import type { DefinitionStore } from '@zenbridge/ledger';
 import type { Logger } from '@zenbridge/runtime';
+import { SharedQuestion } from './shared-question.ts';
 
 /** A definition as of one revision. */
 export interface Revised<T> {
@@ -29,12 +30,14 @@ export interface Definitions {
 export class DefinitionCache {
   readonly #store: DefinitionStore;
   readonly #logger: Logger;
+  readonly #version: SharedQuestion<number>;
   #loaded: Definitions | undefined;
   #loading: Promise<Definitions> | undefined;
 
   constructor(store: DefinitionStore, logger: Logger) {
     this.#store = store;
     this.#logger = logger;
+    this.#version = new SharedQuestion(() => store.version());
   }
 
   /** The definitions as this process knows them, which may be a second old. */
@@ -44,7 +47,7 @@ export class DefinitionCache {
 
   /** The definitions as they are now. */
   async current(): Promise<Definitions> {
-    const version = await this.#store.version();
+    const version = await this.#version.ask();
     if (this.#loaded !== undefined && this.#loaded.version >= version) return this.#loaded;
     this.#loading ??= this.#load().finally(() => {
       this.#loading = undefined;

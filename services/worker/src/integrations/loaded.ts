@@ -7,12 +7,12 @@ import type { Problem, Result } from '@zenbridge/runtime';
 import type { StoredEvent } from '../execution/event.ts';
 import type { Step } from '../execution/steps.ts';
 
-/** A record that will be read, or not. Whoever expects it says which. */
+/** A record that may be read. Whoever expects it says when they are done. */
 export interface ExpectedRecord {
   /** Reads the record with the fields that mapping and filter need. */
   fetch(): Promise<Result<SalesforceRecord, Problem>>;
-  /** Says that it will not be read after all. Does nothing once it is. */
-  cancel(): void;
+  /** Says that the execution is over, whether or not it has read the record. */
+  done(): void;
 }
 
 /** One revision of an integration with everything that executing an event under it needs. */
@@ -27,7 +27,7 @@ export interface LoadedIntegration {
   /** Where the claim of a record lives: per ZenQMS account, or per category if the integration says so. */
   claimScope(recordId: string): ClaimScope;
   findIssues(recordId: string): Promise<Result<readonly IssueRef[], Problem>>;
-  /** Announces that the record of an event will be read: those that are read at about the same time share a call. */
+  /** Announces that the record of an event may be read: those that are read at about the same time share a call. */
   expectRecord(event: StoredEvent): ExpectedRecord;
   /** The filter formula, compiled against the object in the org. Asked for only when it is evaluated here. */
   filter(): Promise<Result<RecordFilter, Problem>>;

@@ -76,7 +76,7 @@ export async function openIntegration(
         if (!ofFilter.ok) return ofFilter;
         return expected.fetch(recordId, fieldsNeeded(spec, ofFilter.value, described.value));
       };
-      return { fetch, cancel: expected.cancel };
+      return { fetch, done: expected.done };
     },
     map: async (record, now) => {
       const draft = await draftIssue(sources, record, now);

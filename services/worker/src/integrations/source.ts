@@ -1,12 +1,13 @@
 import type { Connections } from '@zenbridge/connector/connections';
 import type { People, Targets } from '@zenbridge/connector/drafting';
-import type { Control } from '@zenbridge/ledger';
+import type { Control, Decision } from '@zenbridge/ledger';
 import type { Problem } from '@zenbridge/runtime';
 import { refuseEarly } from '../execution/load.ts';
 import { fromResult, next, type Step } from '../execution/steps.ts';
 import type { DefinitionCache } from './definition-cache.ts';
 import type { IntegrationSource } from './loaded.ts';
 import { openIntegration } from './open.ts';
+import { SharedQuestion } from './shared-question.ts';
 
 /** What loading an integration draws on. */
 export interface SourceDependencies {
@@ -20,13 +21,19 @@ export interface SourceDependencies {
 /** Loads the current revision of an integration and opens what executing under it needs. */
 export function createIntegrationSource(dependencies: SourceDependencies): IntegrationSource {
   const { definitions, control, connections, targets, people } = dependencies;
+  const decisions = new Map<string, SharedQuestion<Decision>>();
+  const decisionOn = (integration: string): Promise<Decision> => {
+    const question = decisions.get(integration) ?? new SharedQuestion(() => control.read(integration));
+    decisions.set(integration, question);
+    return question.ask();
+  };
   return {
     load: async (event) => {
-      const { integrations, salesforce, zenqms } = await definitions.current();
+      const asked = [definitions.current(), decisionOn(event.integration)] as const;
+      const [{ integrations, salesforce, zenqms }, { mode }] = await Promise.all(asked);
       const integration = integrations.get(event.integration);
       if (integration === undefined) return { kind: 'skipped', reason: 'ZB_INTEGRATION_REMOVED' };
       const { spec } = integration;
-      const { mode } = await control.read(event.integration);
       const refused = refuseEarly(event, spec, mode);
       if (refused !== undefined) return refused;
 

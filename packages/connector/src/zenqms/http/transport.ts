@@ -33,6 +33,8 @@ const MOST_BYTES = 10 * 1024 * 1024;
 /** Shorter than servers and load balancers keep idle connections, so that one is seldom closed while being reused. */
 const IDLE_CONNECTION_MS = 4_000;
 const CONNECT_MS = 10_000;
+/** As many as executions run at the same time, or each round of calls would open most of its connections anew. */
+const MOST_IDLE_CONNECTIONS = 512;
 
 /**
  * Sends each request exactly once: nothing is repeated and no redirect is followed here, since only the caller knows
@@ -42,7 +44,7 @@ const CONNECT_MS = 10_000;
  */
 export function createTransport(options: { timeoutMs: number; now: () => number }): Transport {
   const { timeoutMs, now } = options;
-  const agentOptions = { keepAlive: true, timeout: IDLE_CONNECTION_MS, maxFreeSockets: 16 };
+  const agentOptions = { keepAlive: true, timeout: IDLE_CONNECTION_MS, maxFreeSockets: MOST_IDLE_CONNECTIONS };
   const agent = { http: new HttpAgent(agentOptions), https: new HttpsAgent(agentOptions) };
   const connectMs = Math.min(CONNECT_MS, timeoutMs);
   const client = got.extend({

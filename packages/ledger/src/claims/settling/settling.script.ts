@@ -5,14 +5,14 @@ import { clock } from '../../redis/clock.script.ts';
  * script because what is allowed in which state is one table, best read in one place:
  *
  *              none      intent     in_doubt   created
- *   intent     intent    (again)    conflict   conflict     needs a lease that still runs
+ *   intent     intent    (again)    conflict   conflict     needs a lease that still runs, or prolongs it
  *   in_doubt   conflict  in_doubt   in_doubt   conflict
  *   created    created   created    created    (again)      conflict if it is another Issue
  *   clear      none      none       none       conflict
  *
  * An intent or a doubt never expires; a created Issue is remembered for a time. KEYS: record, unsettled records.
- * ARGV: fence, step, time or '', entry among the unsettled, then for `intent`: execution id; for `created`: Issue
- * id, Issue key, ms to remember; for `in_doubt`: 1 after a search in vain. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
+ * ARGV: fence, step, time or '', entry among the unsettled, then for `intent`: execution id, ms to prolong the lease to or 0; for
+ * `created`: Issue id, Issue key, ms to remember, 1 to give the claim back; for `in_doubt`: 1 after a search in vain. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
  */
 export const settlingScript = `${clock}
 local record, unsettled = KEYS[1], KEYS[2]
@@ -23,9 +23,16 @@ local function conflict() return { 'conflict', unpack(redis.call('HGETALL', reco
 if known[1] ~= fence then return { 'stale' } end
 
 if step == 'intent' then
-  if state == 'intent' and known[4] == fence then return { 'done' } end
-  if tonumber(known[2]) <= now then return { 'stale' } end
-  if state ~= 'none' then return conflict() end
+  local lease = tonumber(ARGV[6])
+  local isAgain = state == 'intent' and known[4] == fence
+  if not isAgain and state ~= 'none' then return conflict() end
+  -- A lease that is prolonged may have run out: nobody else has claimed the record, or the fence would be another.
+  if lease > 0 then
+    redis.call('HSET', record, 'until', string.format('%.0f', now + lease))
+  elseif not isAgain and tonumber(known[2]) <= now then
+    return { 'stale' }
+  end
+  if isAgain then return { 'done' } end
   redis.call('HSET', record, 'state', 'intent', 'executionId', ARGV[5], 'intentAt', string.format('%.0f', now), 'intentFence', fence)
   redis.call('PERSIST', record)
   redis.call('ZADD', unsettled, now, entry)
@@ -39,6 +46,7 @@ elseif step == 'created' then
   redis.call('HDEL', record, 'intentAt', 'intentFence', 'searchedSince')
   redis.call('PEXPIRE', record, ARGV[7])
   redis.call('ZREM', unsettled, entry)
+  if ARGV[8] == '1' then redis.call('HDEL', record, 'fence', 'holder', 'until') end
 elseif step == 'clear' then
   if state == 'created' then return conflict() end
   redis.call('HDEL', record, 'state', 'executionId', 'intentAt', 'intentFence', 'searchedSince')

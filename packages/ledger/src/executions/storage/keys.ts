@@ -37,6 +37,16 @@ export interface ExecutionKeys {
  * 100 bytes, and because a script may then name every key that it touches.
  */
 export function executionKeys(keys: KeySpace, integration: string): ExecutionKeys {
+  const known = made.get(keys) ?? new Map<string, ExecutionKeys>();
+  const found = known.get(integration) ?? makeKeys(keys, integration);
+  made.set(keys, known.set(integration, found));
+  return found;
+}
+
+/** Every step of every execution asks for the same keys. */
+const made = new WeakMap<KeySpace, Map<string, ExecutionKeys>>();
+
+function makeKeys(keys: KeySpace, integration: string): ExecutionKeys {
   const key = (...parts: string[]) => keys.integration(integration, 'executions', ...parts);
   const state = Object.fromEntries(STATES.map((name) => [name, key('state', name)])) as Record<ExecutionState, string>;
   const named = {

@@ -25,15 +25,18 @@ test('one alone goes off in the same turn', async () => {
   expect(groups).toEqual([[1]]);
 });
 
-test('a group goes off when two thirds of what was announced are in it', async () => {
+test('a group goes off when it is large enough beside those who are not done', async () => {
   const { groups, announce } = gather();
-  const [a, b, c] = announce(3);
+  const [a, b, c, d] = announce(4);
   a?.add(1);
   await turn();
   expect(groups).toEqual([]);
   b?.add(2);
   await turn();
+  expect(groups).toEqual([[1, 2]]);
   c?.add(3);
+  a?.done();
+  d?.done();
   await turn();
   expect(groups).toEqual([[1, 2], [3]]);
 });
@@ -45,22 +48,33 @@ test('what is not announced goes along with what is added in the same turn', asy
   expect(groups).toEqual([[1, 2, 3]]);
 });
 
-test('what is cancelled is not waited for, however often it is cancelled', async () => {
+test('those who are done are not waited for, however often they say so', async () => {
   const { groups, announce } = gather();
-  const [a, b, c] = announce(4);
+  const [a, b, c, d] = announce(8);
   a?.add(1);
-  b?.cancel();
-  b?.cancel();
-  a?.cancel();
-  await turn();
-  expect(groups).toEqual([]);
-  c?.cancel();
-  c?.cancel();
+  b?.done();
+  b?.done();
+  c?.done();
+  d?.done();
   await turn();
   expect(groups).toEqual([]);
   announce(1)[0]?.add(2);
+  announce(1)[0]?.add(3);
+  announce(1)[0]?.add(4);
+  announce(1)[0]?.add(5);
   await turn();
-  expect(groups).toEqual([[1, 2]]);
+  expect(groups).toEqual([[1, 2, 3, 4, 5]]);
+});
+
+test('when all have added theirs, a group waits no longer', async () => {
+  const { announce, next } = gather();
+  const group = next();
+  const [a, ...others] = announce(20);
+  for (const other of others) other.add(0);
+  await group;
+  const second = next();
+  a?.add(1);
+  expect(await second).toEqual([1]);
 });
 
 test('nothing waits for ever', async () => {

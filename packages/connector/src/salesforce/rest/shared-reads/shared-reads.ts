@@ -22,8 +22,8 @@ export interface AnnouncedRead {
    * @returns the record; undefined if it does not exist or is not shared with the user.
    */
   read(id: string, fields: readonly string[]): Promise<Answer>;
-  /** Says that there will be no read. */
-  cancel(): void;
+  /** Says that nothing more will come of it, whether or not there was a read. */
+  done(): void;
 }
 
 /** Reads single records of one connection, with one call for those that are read at the same time with the same fields. */
@@ -35,12 +35,12 @@ export class SharedReads {
     this.#caller = caller;
   }
 
-  /** Announces a read of a record of `object`. Those under way to be announced later are not waited for. */
+  /** Announces that a record of `object` may be read. */
   announce(object: string): AnnouncedRead {
     const announced = this.#gatheringOf(object).announce();
     return {
       read: (id, fields) => this.#read(announced, id, fields),
-      cancel: announced.cancel,
+      done: announced.done,
     };
   }
 
