@@ -3,8 +3,8 @@ import type { Execution } from '@zenbridge/ledger';
 import { outcomes, sendCases } from './support/many.ts';
 import { inWorld, type TestWorld } from './support/world.ts';
 
-const COUNT = 60;
-const env = { ZENBRIDGE_WORKER_CONCURRENCY: '30' };
+const COUNT = 24;
+const env = { ZENBRIDGE_WORKER_CONCURRENCY: '12' };
 
 /** Sends Cases while the queue is paused, lets something happen to the org, and waits for the outcomes of all. */
 async function burst(world: TestWorld, meanwhile: (recordIds: string[]) => void): Promise<Execution[]> {

@@ -1,34 +1,9 @@
 import type { NewEvent } from '@zenbridge/ledger';
-import {
-  err,
-  inSpan,
-  JOB_NAME,
-  JOB_SCHEMA_VERSION,
-  type JobData,
-  jobOptions,
-  type Logger,
-  ok,
-  type Problem,
-  type Result,
-  sending,
-} from '@zenbridge/runtime';
-import type { JobsOptions } from 'bullmq';
+import { err, inSpan, isTracingOn, type Logger, ok, type Problem, type Result } from '@zenbridge/runtime';
+import { Rounds } from './rounds.ts';
+import { type EventStore, handOver, type JobQueues, storeTogether } from './steps.ts';
 import { type TracedEvent, traceEach } from './trace-each.ts';
 import { within } from './within.ts';
-
-/** Where events become durable. */
-interface EventStore {
-  /** Stores all events that are new, in one atomic step, and answers their ids. */
-  accept(integration: string, events: readonly NewEvent[]): Promise<{ readonly accepted: readonly string[] }>;
-  queued(integration: string, executionIds: readonly string[]): Promise<void>;
-}
-
-/** Where executions wait for a worker. */
-interface JobQueues {
-  of(integration: string): {
-    addBulk(jobs: { name: string; data: JobData; opts: JobsOptions }[]): Promise<unknown>;
-  };
-}
 
 /** What became of the events of a delivery: ids of executions. */
 interface Taken {
@@ -66,23 +41,31 @@ export interface IntakeOptions {
 /** Longest time that an acknowledgement waits for the queue, which it could do without. */
 const HAND_OVER_MS = 2000;
 
-/** An intake that stores in `store` and hands over to `queues`. */
+/** What the ledger stores in one step; see `accept`. */
+const MOST_EVENTS = 1000;
+
+/** Redis works on one while the next is made ready. */
+const ROUNDS_AT_ONCE = 2;
+
+/**
+ * An intake that stores in `store` and hands over to `queues`. Deliveries of one integration that come at the same time are
+ * stored in one step and handed over in one: each costs less, the more there are.
+ */
 export function createIntake({ store, queues, logger, storeMs }: IntakeOptions): Intake {
+  const lanes = new Map<string, Lane>();
+  const laneOf = (integration: string): Lane => {
+    const lane = lanes.get(integration) ?? openLane({ store, queues }, integration);
+    lanes.set(integration, lane);
+    return lane;
+  };
   const accept = (integration: string, events: readonly NewEvent[]) => {
     const attributes = {
       'zenbridge.integration': integration,
       'zenbridge.delivery.id': events[0]?.deliveryId ?? '',
       'zenbridge.events': events.length,
     };
-    return inSpan('zenbridge.store', { attributes }, () =>
-      within(storeMs, 'Storing', store.accept(integration, events)),
-    );
-  };
-  const handOver = async (integration: string, events: readonly TracedEvent[]): Promise<void> => {
-    const ids = events.map(({ executionId }) => executionId);
-    const messages = events.flatMap(({ message }) => message ?? []);
-    await sending(messages, () => queues.of(integration).addBulk(events.map(jobOf)));
-    await store.queued(integration, ids);
+    const stored = () => laneOf(integration).store.do(events, events.length);
+    return inSpan('zenbridge.store', { attributes }, () => within(storeMs, 'Storing', stored()));
   };
   return {
     take: async (integration, delivered) => {
@@ -91,7 +74,7 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
       const events = traced.map(({ message: _, ...event }) => event);
       let accepted: ReadonlySet<string>;
       try {
-        accepted = new Set((await accept(integration, events)).accepted);
+        accepted = await accept(integration, events);
       } catch (cause) {
         const detail = 'Nothing of the delivery was acknowledged.';
         return err({ problem: { code: 'ZB_STORAGE_UNAVAILABLE', detail }, cause });
@@ -100,7 +83,7 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
         const remaining = new Set(accepted);
         const fresh = traced.filter(({ executionId }) => remaining.delete(executionId));
         for (const { message } of fresh) message?.end();
-        if (fresh.length > 0) await within(HAND_OVER_MS, 'Queueing', handOver(integration, fresh));
+        if (fresh.length > 0) await within(HAND_OVER_MS, 'Queueing', laneOf(integration).handOver(fresh));
       } catch (error) {
         const requestId = events[0]?.deliveryId;
         logger.warn({ err: error, integration, requestId }, 'events are stored but not queued yet');
@@ -110,8 +93,28 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
   };
 }
 
-const jobOf = ({ executionId, recordId, object, message }: TracedEvent) => ({
-  name: JOB_NAME,
-  data: { schema: JOB_SCHEMA_VERSION, executionId, recordId, object } satisfies JobData,
-  opts: jobOptions(executionId, message?.traceparent),
-});
+/** The two steps for the deliveries of one integration. */
+interface Lane {
+  readonly store: Rounds<readonly NewEvent[], ReadonlySet<string>>;
+  handOver(events: readonly TracedEvent[]): Promise<void>;
+}
+
+function openLane(where: { readonly store: EventStore; readonly queues: JobQueues }, integration: string): Lane {
+  const limits = { most: MOST_EVENTS, atOnce: ROUNDS_AT_ONCE };
+  const store: Lane['store'] = new Rounds({
+    ...limits,
+    act: (deliveries) => storeTogether(where.store, integration, deliveries),
+  });
+  const queueing = new Rounds<readonly TracedEvent[], void>({
+    ...limits,
+    act: async (deliveries) => {
+      await handOver(where, integration, deliveries.flat());
+      return [];
+    },
+  });
+  return {
+    store,
+    // Adding jobs is a part of the trace of a delivery, so where traces are kept each delivery adds its own.
+    handOver: (events) => (isTracingOn() ? handOver(where, integration, events) : queueing.do(events, events.length)),
+  };
+}
