@@ -12,12 +12,15 @@ import { EXAMPLES } from './start/places.ts';
 const MAIN = join(import.meta.dirname, 'main.ts');
 const STARTING_MS = 120_000;
 
-const redis = new Redis(process.env.REDIS_URL ?? '');
+/** A database of its own, for what other tests leave is not looked for. */
+const REDIS_URL = new URL('/7', process.env.REDIS_URL ?? 'redis://127.0.0.1:6379').href;
+const redis = new Redis(REDIS_URL);
 afterAll(() => redis.quit());
 
 /** The environment of a start that disturbs no other one. */
 const apart = async () => ({
   ...process.env,
+  ZENBRIDGE_REDIS_URL: REDIS_URL,
   ZENBRIDGE_LOCAL_DIR: await emptyFolder(),
   ZENBRIDGE_INGRESS_PORT: '0',
   ZENBRIDGE_CONSOLE_PORT: '0',

@@ -66,10 +66,14 @@ export function environmentOf(container: Container, objects: readonly Kubernetes
 
 /** Kind and name of everything that a pod refers to and cannot start without; of secrets with the key, where one is named. */
 function references({ spec, containers }: Pod): readonly (readonly [string, string])[] {
-  const volumes: readonly (readonly [string, string] | undefined)[] = (spec.volumes ?? []).map(
+  const volumes: readonly (readonly [string, string] | undefined)[] = (spec.volumes ?? []).flatMap(
     // biome-ignore lint/suspicious/noExplicitAny: schema.ts has checked it
-    ({ secret, configMap }: any) =>
+    ({ secret, configMap, projected }: any) => [
       secret ? ['Secret', secret.secretName] : configMap ? ['ConfigMap', configMap.name] : undefined,
+      ...(projected?.sources ?? []).map(({ secret: part }: { secret?: { name: string; optional?: boolean } }) =>
+        part && !part.optional ? ['Secret', part.name] : undefined,
+      ),
+    ],
   );
   const used = containers.flatMap(({ env = [], envFrom = [] }) => [
     ...envFrom.map(({ configMapRef }) => configMapRef && (['ConfigMap', configMapRef.name] as const)),

@@ -64,8 +64,11 @@ export const explainFailures = (
  * setting that lets Flows be deployed as active.
  */
 export function refusalToActivate(failures: readonly DeploymentFailure[]): string | undefined {
+  // A formula may well speak of something active; what is wrong with it is wrong with a draft, too.
   const isAboutRunning = ({ type, said }: DeploymentFailure): boolean =>
-    (type === undefined || type === 'Flow') && /coverage|activat|\bactive\b|flow tests?/i.test(said);
+    (type === undefined || type === 'Flow') &&
+    /coverage|activat|\bactive\b|flow tests?/i.test(said) &&
+    !/formula/i.test(said);
   if (failures.length === 0 || !failures.every(isAboutRunning)) return undefined;
   return failures.map(({ said }) => said.replaceAll(/\s+/g, ' ').trim()).join(' ');
 }
