@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type ConsoleApi, consoleApi, viewerToken } from '../support/console-api.ts';
 import { SYSTEM_MS, type System, startSystem } from '../support/system.ts';
+import { until } from '../support/until.ts';
 import { sendSigned } from '../support/webhook.ts';
 
 const ORGANIZATION_ID = '00DHs000000AcMeMAK';
@@ -50,6 +51,19 @@ describe('a save in Salesforce', () => {
     expect(created.due_date).toMatch(/^\d{4}-\d{2}-\d{2}$/);
     expect(fieldsOf(created)).toMatchObject({ SFID: recordId, SEV: 'ch_sev_3', QTY: 12, RPT: true });
     expect(fieldsOf(created).REF).toMatch(/^\d{8}$/);
+  });
+
+  test('can be followed as a trace in the console, without any collector', async () => {
+    const [execution] = await shown.search({ recordId });
+    const steps = ['POST /salesforce/outbound-messages', 'send complaints', 'zenbridge.wait', 'zenbridge.create'];
+    const page = await until('the whole trace', async () => {
+      const text = await shown.page(String(execution?.traceUrl));
+      return [...steps, 'complete complaints'].every((step) => text?.includes(step)) && text;
+    });
+    expect(steps.map((step) => page.indexOf(step))).toEqual(
+      steps.map((step) => page.indexOf(step)).toSorted((a, b) => a - b),
+    );
+    expect(await shown.page('/traces')).toContain(recordId);
   });
 
   test('of the same record again is skipped as a duplicate, and the Issue is named', async () => {

@@ -10,6 +10,8 @@ export interface ShownExecution {
   readonly outcome?: string;
   readonly issueKey?: string;
   readonly reason?: { readonly code: string; readonly detail?: string };
+  /** Where its trace is shown, from the root of the console. */
+  readonly traceUrl?: string;
 }
 
 /** A caller of the console's REST API. */
@@ -18,6 +20,8 @@ export interface ConsoleApi {
   search(query: Readonly<Record<string, string>>): Promise<readonly ShownExecution[]>;
   /** Waits until the latest execution about a record has ended; `earlier` is the number of those before it. */
   outcome(recordId: string, earlier?: number): Promise<ShownExecution>;
+  /** A page; undefined while there is none. */
+  page(path: string): Promise<string | undefined>;
 }
 
 /** A token of a viewer, and the setting that lets its holder in. */
@@ -45,5 +49,9 @@ export function consoleApi(url: string, token: string): ConsoleApi {
     };
     return until(`an outcome for ${recordId}`, latest, { timeoutMs: 25_000 });
   };
-  return { search, outcome };
+  const page: ConsoleApi['page'] = async (path) => {
+    const response = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${token}` } });
+    return response.ok ? response.text() : undefined;
+  };
+  return { search, outcome, page };
 }

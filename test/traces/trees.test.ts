@@ -20,6 +20,7 @@ beforeAll(async () => {
     ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: '12',
     ZENBRIDGE_CALL_TIMEOUT_SECONDS: '8',
     ZENBRIDGE_CLAIM_SECONDS: '24',
+    ZENBRIDGE_CONSOLE_URL: 'https://zenbridge.example.com/',
   };
   await onBench({ env }, async (bench) => {
     hosts = { [new URL(bench.salesforce.url).host]: 'Salesforce', [new URL(bench.zenqms.url).host]: 'ZenQMS' };
@@ -250,6 +251,7 @@ test('an execution says what it was about, under which revision, and what it cam
   expect(attributesOf(created, 'zenbridge.execute')).toMatchObject({
     ...about,
     'zenbridge.execution.id': created.id,
+    'zenbridge.execution.url': `https://zenbridge.example.com/executions/complaints/${created.id}`,
     'zenbridge.record.id': created.recordId,
     'zenbridge.attempt': 1,
     'zenbridge.verdict': 'created',

@@ -37,6 +37,9 @@ import type { Services } from './services.ts';
 import { sessionCookie } from './sessions/cookie.ts';
 import { createSessions } from './sessions/sessions.ts';
 import type { ConsoleSettings } from './settings.ts';
+import { createTraceReceiver } from './traces/receiver.ts';
+import { createTraceStore } from './traces/store.ts';
+import { traceUrlFrom } from './traces/trace-url.ts';
 
 /** A running or stopped console. */
 export interface Console {
@@ -109,6 +112,9 @@ export async function createConsole({ settings, accounts, logger, now }: Console
   });
   const secrets = secretSources(process.env);
   const ownTokens = clientFactories({ ...clientOptions, tokenStore: () => createMemoryTokenStore() });
+  const otlpPort = settings.ZENBRIDGE_CONSOLE_OTLP_PORT;
+  const traces = otlpPort === undefined ? undefined : createTraceStore();
+  const receiver = otlpPort && traces && createTraceReceiver(otlpPort, traces);
   const services: Services = {
     log,
     queues,
@@ -121,6 +127,8 @@ export async function createConsole({ settings, accounts, logger, now }: Console
     decisions,
     views,
     managedFiles,
+    traceUrl: traceUrlFrom(settings.ZENBRIDGE_CONSOLE_TRACE_URL),
+    traces,
     lookForIntegrations: watch.look,
     now,
   };
@@ -155,6 +163,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
         observeStanding({ integrations, queueOf: queues.of, log, now }),
         observeManagedFiles(managedFiles),
       ];
+      if (receiver) await receiver.start();
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
       await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS });
       await watch.start();
@@ -166,6 +175,7 @@ export async function createConsole({ settings, accounts, logger, now }: Console
       await filesRounds.stop();
       await watch.stop();
       await app.close();
+      if (receiver) await receiver.stop();
       await queues.close();
       await closeRedis(redis);
     },

@@ -36,7 +36,7 @@ export async function addRoutes(app: FastifyInstance, options: RouteOptions): Pr
   await app.register(async (scope) => {
     allowApplications(scope);
     await addApiPage(scope);
-    resolve(await addBoard(scope, services.queues, options.boardActions));
+    resolve(await addBoard(scope, services.queues, options.boardActions, services.traceUrl));
   });
   return board;
 }

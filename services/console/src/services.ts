@@ -6,6 +6,8 @@ import type { Decisions } from './integrations/decisions.ts';
 import type { IntegrationViews } from './integrations/views.ts';
 import type { FileKeeper } from './managed-files/keeper.ts';
 import type { Queues } from './queues/queues.ts';
+import type { TraceStore } from './traces/store.ts';
+import type { TraceUrl } from './traces/trace-url.ts';
 
 /** What the addresses of the console work with. */
 export interface Services {
@@ -28,5 +30,9 @@ export interface Services {
   readonly managedFiles: Pick<FileKeeper, 'view'>;
   /** Looks for new integrations at once. */
   readonly lookForIntegrations: () => Promise<void>;
+  /** Where traces can be looked at. */
+  readonly traceUrl: TraceUrl;
+  /** The latest traces, where the console shows them itself. */
+  readonly traces: TraceStore | undefined;
   readonly now: () => number;
 }

@@ -19,6 +19,22 @@ export const settings = defineSettings('console', {
     .describe(
       'Address at which browsers open the console. With https:// the session cookie is sent over TLS only. Without it, any address goes.',
     ),
+  ZENBRIDGE_CONSOLE_TRACE_URL: z
+    .string()
+    .regex(/^(https?:\/\/|\/(?!\/)).*\{traceId\}/, 'Expected an address with {traceId} in it')
+    .optional()
+    .describe(
+      'Address at which traces are looked at, with {traceId} in it, such as https://jaeger.example.com/trace/{traceId}. Executions and jobs link to it.',
+    ),
+  ZENBRIDGE_CONSOLE_OTLP_PORT: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(65_535)
+    .optional()
+    .describe(
+      'For development: port of 127.0.0.1 at which the console takes traces, by OTLP over HTTP in JSON, and shows the latest at /traces. Nothing is kept.',
+    ),
   ZENBRIDGE_CONSOLE_USERS: z.string().meta({
     description:
       'Who may log in: JSON such as [{"name":"ops","role":"operator","passwordHash":"scrypt:…"}], or file:PATH of a file that holds it. Roles: viewer, operator.',

@@ -96,6 +96,7 @@ export function createWorkerService(
         readJob: readJobs,
         logger,
         metrics,
+        consoleUrl: values.ZENBRIDGE_CONSOLE_URL?.replace(/\/+$/, ''),
         gate: parking.gate,
         hold: (ms) => parking.hold(integration, ms),
         execute: (event, options) => execute(event, dependencies, options),

@@ -15,6 +15,10 @@ export const settings = defineSettings('worker', {
   ...commonSettings,
   ...durabilitySettings,
   ZENBRIDGE_PORT: portSetting(8082),
+  ZENBRIDGE_CONSOLE_URL: z
+    .url({ protocol: /^https?$/, error: 'Expected an address such as https://zenbridge.example.com' })
+    .optional()
+    .describe('Address at which browsers open the console. With it traces link to the execution that they are about.'),
   ZENBRIDGE_WORKER_CONCURRENCY: z.coerce
     .number()
     .int()

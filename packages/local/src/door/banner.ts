@@ -3,7 +3,7 @@ import type { Started } from '../start/start.ts';
 const MAY = { operator: 'looks, pauses, resumes, retries', viewer: 'looks' } as const;
 
 /** What a person needs to go on from here: addresses, logins and how to end it. */
-export function banner({ urls, logins, tokenFile, logs }: Started, withSimulators: boolean): string {
+export function banner({ urls, logins, tokenFile, logs, showsTraces }: Started, withSimulators: boolean): string {
   const simulated = [
     `  Simulated Salesforce  ${urls.salesforce}  save a Case`,
     `  Simulated ZenQMS      ${urls.zenqms}  look at the Issues`,
@@ -12,6 +12,7 @@ export function banner({ urls, logins, tokenFile, logs }: Started, withSimulator
     'ZenBridge runs:',
     `  Console               ${urls.console}  executions, integrations`,
     `  Bull Board            ${urls.console}/queues`,
+    ...(showsTraces ? [`  Traces                ${urls.console}/traces`] : []),
     ...logins.map(({ name, password, role }) => `    login               ${name} / ${password}  ${MAY[role]}`),
     ...(tokenFile === undefined ? [] : commandLines(urls.console, tokenFile)),
     `  Ingress               ${urls.ingress}  what it takes: ${urls.ingress}/docs`,

@@ -16,6 +16,7 @@ import { exampleSecrets, serviceEnvironment } from './environment.ts';
 import { chooseKeyRoot, type KeyRoot, removeKeys } from './key-root.ts';
 import { consoleUsers, type Login, localLogins, localToken } from './logins.ts';
 import { EXAMPLES } from './places.ts';
+import { localTraces } from './traces.ts';
 
 const REDIS_READY_MS = 5000;
 
@@ -42,6 +43,8 @@ export interface Started {
   readonly definitions: readonly Definition[];
   /** The environment of the services, where their secrets are. */
   readonly env: Env;
+  /** Whether the console shows traces. */
+  readonly showsTraces: boolean;
   readonly redis: Redis;
   readonly keyRoot: string;
   readonly failed: RunningSystem['failed'];
@@ -97,6 +100,7 @@ export async function start(options: StartOptions): Promise<Started> {
     : { ZENBRIDGE_DEFINITIONS_DIR: resolve(folder) };
   const serviceEnv = serviceEnvironment({ ...env, ZENBRIDGE_DEFINITIONS_DIR: undefined, ...ofKind }, common);
   const tokenFile = (env.ZENBRIDGE_CONSOLE_TOKENS ?? '') === '' ? token.file : undefined;
+  const traces = await localTraces(env);
   const definitions = isDemonstration ? pointedAt(options.definitions, urls) : options.definitions;
 
   for (const line of await missingSecrets(definitions, serviceEnv)) say(`A secret is missing. ${line}`);
@@ -118,7 +122,10 @@ export async function start(options: StartOptions): Promise<Started> {
     if (definitions.length > 0) {
       await applyDefinitions(definitions, { redis, keys: createKeySpace(keyRoot.name), folder: folder ?? EXAMPLES });
     }
-    const groups = [...(isDemonstration ? [[simulators(ports, env)]] : []), zenbridge(ports, serviceEnv)];
+    const groups = [
+      ...(isDemonstration ? [[simulators(ports, env)]] : []),
+      zenbridge(ports, { ...serviceEnv, ...traces.services }, traces.console),
+    ];
     const onProblem = (service: string, line: string): void => say(`[${service}] ${line}`);
     const system = await runServices(groups, { logs, onProblem });
     const stop = async (): Promise<void> => {
@@ -127,7 +134,7 @@ export async function start(options: StartOptions): Promise<Started> {
     };
     const { failed, kill } = system;
     const known = { urls, logins, tokenFile, logs, definitions, env: serviceEnv, redis, keyRoot: keyRoot.name };
-    return { ...known, failed, stop, kill };
+    return { ...known, showsTraces: traces.areShown, failed, stop, kill };
   } catch (error) {
     await end();
     throw error;

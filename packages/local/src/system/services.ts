@@ -28,11 +28,14 @@ export const simulators = (ports: Ports, env: Env): ServiceToStart => ({
   readyUrls: [`${urlsOf(ports).salesforce}/simulator`, `${urlsOf(ports).zenqms}/simulator`],
 });
 
-/** ZenBridge itself: ingress, worker and console, each as one process. `env` is what all of them get. */
-export const zenbridge = (ports: Ports, env: Env): readonly ServiceToStart[] =>
+/**
+ * ZenBridge itself: ingress, worker and console, each as one process. `env` is what all of them get, `console` what the
+ * console gets besides.
+ */
+export const zenbridge = (ports: Ports, env: Env, console: Env = {}): readonly ServiceToStart[] =>
   (['ingress', 'worker', 'console'] as const).map((name) => ({
     name,
     folder: join(REPOSITORY, 'services', name),
-    env: { ...env, ZENBRIDGE_PORT: String(ports[name]) },
+    env: { ...env, ...(name === 'console' ? console : {}), ZENBRIDGE_PORT: String(ports[name]) },
     readyUrls: [`${urlsOf(ports)[name]}/health/ready`],
   }));

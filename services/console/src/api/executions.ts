@@ -15,7 +15,7 @@ const params = z.object({ integration: z.string(), id: z.string() });
 
 /** Adds the addresses about executions. */
 export function executionRoutes(api: Api, services: Services): void {
-  const { log } = services;
+  const { log, traceUrl } = services;
 
   api.get(
     '/executions',
@@ -39,7 +39,7 @@ export function executionRoutes(api: Api, services: Services): void {
     },
     async (request) => {
       const { executions, cursor } = await log.search(searchQuery(request.query));
-      return { executions: executions.map(viewExecution), cursor };
+      return { executions: executions.map((execution) => viewExecution(execution, traceUrl)), cursor };
     },
   );
 
@@ -56,7 +56,7 @@ export function executionRoutes(api: Api, services: Services): void {
     },
     async ({ params: { integration, id } }) => {
       const execution = await log.get(integration, id);
-      if (execution !== undefined) return viewExecution(execution);
+      if (execution !== undefined) return viewExecution(execution, traceUrl);
       const detail = 'There is no such execution, or it is older than the retention.';
       throw new ProblemError({ code: 'ZB_NOT_FOUND', detail });
     },
@@ -112,7 +112,7 @@ export function executionRoutes(api: Api, services: Services): void {
     async (request, reply) => {
       const { integration, id } = request.params;
       const execution = await retryExecution(integration, id, callerOf(request).name, services);
-      return reply.code(202).send(viewExecution(execution));
+      return reply.code(202).send(viewExecution(execution, traceUrl));
     },
   );
 }

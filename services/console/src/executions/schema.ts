@@ -54,6 +54,7 @@ export const executionView = z
     tookMs: z.number().optional().describe('Milliseconds from being received to the outcome'),
     steps: z.record(z.string(), z.number()).optional().describe('Milliseconds by step'),
     traceId: z.string().optional(),
+    traceUrl: z.string().optional().describe('Where the trace can be looked at, if ZENBRIDGE_CONSOLE_TRACE_URL is set'),
     deliveryId: z
       .string()
       .optional()

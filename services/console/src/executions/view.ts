@@ -1,9 +1,11 @@
 import type { Execution } from '@zenbridge/ledger';
 import { entryOf } from '@zenbridge/runtime';
+import { type TraceUrl, traceIdOf } from '../traces/trace-url.ts';
 import type { ExecutionView } from './schema.ts';
 
-/** What is shown of an execution. */
-export function viewExecution(execution: Execution): ExecutionView {
+/** What is shown of an execution, with the address of its trace where there is one. */
+export function viewExecution(execution: Execution, traceUrl?: TraceUrl): ExecutionView {
+  const traceId = execution.traceId ?? traceIdOf(execution.traceparent);
   const { receivedAt, startedAt, finishedAt, retryAt, earlier, steps } = execution;
   return {
     id: execution.id,
@@ -26,7 +28,8 @@ export function viewExecution(execution: Execution): ExecutionView {
     retryAt: iso(retryAt),
     tookMs: finishedAt === undefined ? undefined : finishedAt - receivedAt,
     steps: steps && { ...steps },
-    traceId: execution.traceId,
+    traceId,
+    traceUrl: traceId && traceUrl?.(traceId),
     deliveryId: execution.deliveryId,
     earlier: earlier?.map(({ outcome, reason: code, reopenedAt, by }) => ({
       outcome,

@@ -67,7 +67,7 @@ export function createIntegrationViews(options: ViewOptions): IntegrationViews {
       queue: { waiting: waiting + prioritized, active, delayed, failed },
       parked,
       drift: viewDrift(compared),
-      lastEvents: executions.map(viewExecution),
+      lastEvents: executions.map((execution) => viewExecution(execution)),
     };
   };
   return {

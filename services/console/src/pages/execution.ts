@@ -42,7 +42,7 @@ ${entry('Source', html`${execution.source}, change ${execution.changeKind}`)}
 ${entry('Issue id', issueId && html`<code>${issueId}</code>`)}
 ${entry('Execution', html`<code>${id}</code>`)}
 ${entry('Delivery', execution.deliveryId && html`<code>${execution.deliveryId}</code>`)}
-${entry('Trace', execution.traceId && html`<code>${execution.traceId}</code>`)}
+${entry('Trace', execution.traceId && traceLink(execution.traceId, execution.traceUrl))}
 ${entry('Job', html`<a href="${jobPath(integration, id)}">in Bull Board</a>, while it is kept`)}
 </dl></div>
 </section>
@@ -52,6 +52,9 @@ ${execution.earlier && earlierOutcomes(execution.earlier, now)}`;
 
 const entry = (name: string, value: Html | '' | undefined): Html | undefined =>
   value ? html`<dt>${name}</dt><dd>${value}</dd>` : undefined;
+
+const traceLink = (traceId: string, url: string | undefined): Html =>
+  url === undefined ? html`<code>${traceId}</code>` : html`<a href="${url}"><code>${traceId}</code></a>`;
 
 /** Being skipped is no mishap, so it is told more quietly. */
 const why = (reason: NonNullable<ExecutionView['reason']>, state: ExecutionView['state']): Html =>

@@ -7,7 +7,7 @@ export interface Page {
   /** Who it is for; null when nobody is logged in. */
   readonly caller: Caller | null;
   /** The entry of the menu that it belongs to. */
-  readonly section?: 'integrations' | 'executions';
+  readonly section?: 'integrations' | 'executions' | 'traces';
   readonly body: Html;
 }
 
@@ -48,6 +48,7 @@ function menu(section: Page['section']): Html {
   return html`<nav aria-label="Main">
 ${entry('integrations', '/', 'Integrations')}
 ${entry('executions', '/executions', 'Executions')}
+${section === 'traces' && entry('traces', '/traces', 'Traces')}
 <a href="/queues">Queues</a>
 <a href="/docs">API</a>
 </nav>`;

@@ -3,6 +3,7 @@ import type { BoardHooks, ControllerHandlerReturnType } from '@bull-board/api/ty
 import { FastifyAdapter } from '@bull-board/fastify';
 import type { FastifyInstance } from 'fastify';
 import { ASSETS } from '../pages/layout.ts';
+import type { TraceUrl } from '../traces/trace-url.ts';
 import { actAs, actingCaller } from './acting.ts';
 import { boardRefusal } from './board-rules.ts';
 import { type BoardActions, ControlledQueue } from './controlled-queue.ts';
@@ -42,7 +43,12 @@ function asAllowed(body: ControllerHandlerReturnType['body']): ControllerHandler
 }
 
 /** Adds Bull Board below `/queues`. The gate has let in who comes here; what they may do is decided for each request. */
-export async function addBoard(scope: FastifyInstance, queues: Queues, actions: BoardActions): Promise<Board> {
+export async function addBoard(
+  scope: FastifyInstance,
+  queues: Queues,
+  actions: BoardActions,
+  traceUrl: TraceUrl,
+): Promise<Board> {
   const serverAdapter = new FastifyAdapter();
   serverAdapter.setBasePath(BOARD);
   const { addQueue } = createBullBoard({
@@ -73,7 +79,7 @@ export async function addBoard(scope: FastifyInstance, queues: Queues, actions: 
       for (const integration of integrations) {
         if (shown.has(integration)) continue;
         shown.add(integration);
-        addQueue(new ControlledQueue(queues.of(integration), actions));
+        addQueue(new ControlledQueue(queues.of(integration), actions, traceUrl));
       }
     },
   };

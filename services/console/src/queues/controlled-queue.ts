@@ -1,7 +1,8 @@
 import { BullMQAdapter } from '@bull-board/api/bullMQAdapter';
 import type { JobStatus } from '@bull-board/api/typings/app';
 import type { JobData } from '@zenbridge/runtime';
-import type { Job, Queue } from 'bullmq';
+import type { Job, JobsOptions, Queue } from 'bullmq';
+import { type TraceUrl, traceIdOfJob } from '../traces/trace-url.ts';
 
 /** What is done to an integration through Bull Board. */
 export interface BoardActions {
@@ -24,9 +25,15 @@ export class ControlledQueue extends BullMQAdapter {
   readonly #integration: string;
   readonly #actions: BoardActions;
 
-  constructor(queue: Queue<JobData>, actions: BoardActions) {
+  constructor(queue: Queue<JobData>, actions: BoardActions, traceUrl: TraceUrl) {
     super(queue, {
-      externalJobUrl: ({ id }) => ({ displayText: 'Execution log', href: `/executions/${queue.name}/${id}` }),
+      externalJobUrl: ({ id, opts }) => {
+        // There is room for one link. A trace has one to its execution.
+        const traceId = traceIdOfJob((opts as JobsOptions).telemetry?.metadata);
+        const trace = traceId && traceUrl(traceId);
+        if (trace) return { displayText: 'Trace', href: trace };
+        return { displayText: 'Execution log', href: `/executions/${queue.name}/${id}` };
+      },
     });
     this.#integration = queue.name;
     this.#actions = actions;

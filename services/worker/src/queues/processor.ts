@@ -27,6 +27,8 @@ export interface ProcessorDependencies extends SettleDependencies {
   readonly integration: string;
   readonly log: ExecutionLog;
   readonly readJob: JobReader;
+  /** Address of the console, if it is known, without a slash at the end. */
+  readonly consoleUrl: string | undefined;
   /** Lets executions through to their destinations. */
   readonly gate: Gate;
   /** Lets no worker fetch from the queue for a while. */
@@ -70,7 +72,7 @@ async function runJob(
   dependencies: ProcessorDependencies,
   aborted: () => boolean,
 ): Promise<Disposition> {
-  const { integration, log, execute, logger, retryPeriodMs, readJob } = dependencies;
+  const { integration, log, execute, logger, metrics, now, retryPeriodMs, readJob, consoleUrl } = dependencies;
   const reading = readJob(job.data);
   if (reading.kind === 'newer') {
     logger.debug(
@@ -83,6 +85,12 @@ async function runJob(
     const problem = lost('The job is of a form that this version does not know.');
     const { code: reason, detail } = problem;
     await log.finish(integration, job.id ?? '', { outcome: 'error', reason, detail, stage: 'load' });
+    const sinceReceivedMs = now() - job.timestamp;
+    metrics.ended(integration, { outcome: 'error', reason, sinceReceivedMs });
+    logger.error(
+      { executionId: job.id, integration, state: 'error', reason, detail, sinceReceivedMs },
+      'execution error',
+    );
     return { kind: 'failed', problem };
   }
   const { executionId, recordId, object } = reading.data;
@@ -103,6 +111,8 @@ async function runJob(
 
     const { source, attempts: attempt, receivedAt, retriedMs = 0 } = execution;
     tellWait(job, begun, attributes);
+    if (consoleUrl !== undefined)
+      span.setAttribute('zenbridge.execution.url', `${consoleUrl}/executions/${integration}/${executionId}`);
     span.setAttributes({ 'zenbridge.source': source, 'zenbridge.attempt': attempt });
     const inDoubt = execution.state === 'in_doubt';
     const event: StoredEvent = { executionId, integration, recordId, object, source, change, inDoubt };

@@ -11,6 +11,9 @@ export const executionPath = (integration: string, id: string): string =>
 export const jobPath = (integration: string, id: string): string =>
   `/queues/queue/${encodeURIComponent(integration)}/${encodeURIComponent(id)}`;
 
+/** Address of a trace, where the console shows traces itself. */
+export const tracePath = (traceId: string): string => `/traces/${encodeURIComponent(traceId)}`;
+
 /** Address of an integration's queue in Bull Board. */
 export const queuePath = (integration: string): string => `/queues/queue/${encodeURIComponent(integration)}`;
 

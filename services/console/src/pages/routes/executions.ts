@@ -75,7 +75,7 @@ async function search(typed: Readonly<Record<string, string>>, { log }: Services
     return { ...nothing, mistakes };
   }
   const { executions, cursor } = await log.search(searchQuery(parsed.data));
-  return { executions: executions.map(viewExecution), cursor, mistakes: {} };
+  return { executions: executions.map((execution) => viewExecution(execution)), cursor, mistakes: {} };
 }
 
 async function pageOf({ integration, id }: Address, caller: Caller, services: Services, problem?: ShownProblem) {
@@ -85,7 +85,7 @@ async function pageOf({ integration, id }: Address, caller: Caller, services: Se
     throw new ProblemError({ code: 'ZB_NOT_FOUND', detail });
   }
   return executionPage({
-    execution: viewExecution(execution),
+    execution: viewExecution(execution, services.traceUrl),
     caller,
     now: services.now(),
     ...(problem && { problem }),

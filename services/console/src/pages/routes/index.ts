@@ -7,6 +7,7 @@ import { executionPages } from './executions.ts';
 import { integrationPages } from './integrations.ts';
 import { type LoginOptions, loginRoutes } from './login.ts';
 import { schemaRoute } from './schema.ts';
+import { tracePages } from './traces.ts';
 
 /** Adds every page, and what their forms do. */
 export async function addPages(scope: FastifyInstance, services: Services, login: LoginOptions): Promise<void> {
@@ -17,4 +18,5 @@ export async function addPages(scope: FastifyInstance, services: Services, login
   integrationPages(scope, services);
   changePages(scope, services);
   executionPages(scope, services);
+  if (services.traces !== undefined) tracePages(scope, services.traces, services.now);
 }
