@@ -309,3 +309,17 @@ test('definitions with mistakes are refused, and what is not there is not found'
   const viewer = demo.console.script('viewer');
   expect((await viewer.send('/api/v1/integrations/examined/doctor', { method: 'POST' })).status).toBe(403);
 });
+
+test('the page of an integration has a button for operators, which shows every line', async () => {
+  access(USER, { hiddenFields: ['Case.Priority'] })();
+  const browser = await demo.console.browser('operator');
+  expect((await browser.send('/integrations/examined')).text).toContain('action="/integrations/examined/doctor"');
+  const { status, text } = await browser.send('/integrations/examined/doctor', { form: {} });
+  expect(status).toBe(200);
+  for (const id of IDS) expect(text).toContain(`<code class="muted">${id}</code>`);
+  expect(text).toContain('Something is missing.');
+  expect(text.match(/<strong>FAIL<\/strong>/g)).toHaveLength(1);
+  const viewer = await demo.console.browser('viewer');
+  expect((await viewer.send('/integrations/examined')).text).not.toContain('/doctor"');
+  expect((await viewer.send('/integrations/examined/doctor', { form: {} })).status).toBe(403);
+});

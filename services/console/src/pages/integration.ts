@@ -1,6 +1,7 @@
 import type { Caller } from '../accounts/role.ts';
 import type { RevisionView } from '../definitions/schema.ts';
 import type { DecisionView, IntegrationView } from '../integrations/schema.ts';
+import { doctorForm } from './doctor.ts';
 import { type Html, html } from './html.ts';
 import { layout } from './layout.ts';
 import { decisionForms } from './parts/decision-forms.ts';
@@ -43,7 +44,7 @@ ${caller.role === 'operator' && decisionForms(integration)}</div>
 <dt>Object</dt><dd>${object ?? 'unknown'}</dd>
 <dt>Revision</dt><dd>${integration.revision}</dd>
 <dt>Managed by</dt><dd>${managedBy === 'files' ? 'files: change it there' : 'the API'}</dd>
-</dl>${caller.role === 'operator' && !integration.isRemoved && html`<a href="${integrationPath(name)}/change">${managedBy === 'files' ? 'Try a change' : 'Change'}</a>`}</div>
+</dl>${caller.role === 'operator' && !integration.isRemoved && html`<a href="${integrationPath(name)}/change">${managedBy === 'files' ? 'Try a change' : 'Change'}</a>${doctorForm(name)}`}</div>
 </section>
 ${driftSection(integration.drift, now)}
 <section><h2>Latest events</h2>

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Services } from '../../services.ts';
 import { assetRoutes } from './assets.ts';
 import { changePages } from './change.ts';
+import { doctorPages } from './doctor.ts';
 import { executionPages } from './executions.ts';
 import { integrationPages } from './integrations.ts';
 import { type LoginOptions, loginRoutes } from './login.ts';
@@ -17,6 +18,7 @@ export async function addPages(scope: FastifyInstance, services: Services, login
   await loginRoutes(scope, login);
   integrationPages(scope, services);
   changePages(scope, services);
+  doctorPages(scope, services);
   executionPages(scope, services);
   if (services.traces !== undefined) tracePages(scope, services.traces, services.now);
 }
