@@ -8,7 +8,7 @@ export function executionReport(execution: Execution): string {
   const rows: [string, string | undefined][] = [
     ['Execution', execution.id],
     ['Integration', `${execution.integration}${revision === undefined ? '' : `, revision ${revision}`}`],
-    ['Record', `${execution.object} ${execution.recordId}, ${execution.changeKind}`],
+    ['Record', `${execution.object} ${execution.recordId}${changeOf(execution)}`],
     ['State', execution.state],
     ['Issue', issueOf(execution)],
     ['Reason', reason && `${reason.code}: ${reason.title}`],
@@ -42,3 +42,6 @@ export function executionReport(execution: Execution): string {
 function issueOf({ issueKey, issueId }: Execution): string | undefined {
   return issueKey !== undefined && issueId !== undefined ? `${issueKey} (id ${issueId})` : (issueKey ?? issueId);
 }
+
+/** An Outbound Message does not say what happened to its record. */
+const changeOf = ({ changeKind }: Execution): string => (changeKind === 'unknown' ? '' : `, ${changeKind}`);
