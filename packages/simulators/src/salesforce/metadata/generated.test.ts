@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { packageOf } from '@zenbridge/connector/salesforce-metadata';
+import { deployTrigger, packageOf } from '@zenbridge/connector/salesforce-metadata';
 import { createDemoWorld } from '../../demo-world/demo-world.ts';
-import { bridgeClient, wanted } from '../../testing/bridge.ts';
+import { bridgeClient, patience, wanted } from '../../testing/bridge.ts';
 import { complaint } from '../objects/complaint.ts';
 import { type SalesforceSimulator, startSalesforceSimulator } from '../simulator.ts';
 import { checkOrder } from './files/check-order.ts';
@@ -43,6 +43,18 @@ describe.each(['Case', 'Complaint__c', 'acme__Complaint__c'])('the package for %
       expect([path, read(text).name, checkOrder(read(text), root)]).toEqual([path, root, []]);
     }
   });
+});
+
+test.each(['Case', 'Complaint__c', 'acme__Complaint__c'])('the org takes the package for %s over', async (object) => {
+  const client = bridgeClient(org.url);
+  const trigger = await wanted(
+    client,
+    { object, filterFormula: 'ISNEW()' },
+    { integration: `of-${org.control.calls.count()}` },
+  );
+  const deployed = await deployTrigger({ org: client.metadata, wanted: trigger, patience: patience() });
+  expect(deployed).toMatchObject({ ok: true, value: { kind: 'deployed' } });
+  expect(org.control.outboundMessages.list().at(-1)).toMatchObject({ object, filterFormula: 'ISNEW()' });
 });
 
 test('the Flow sends the Outbound Message after the save, on the condition in the form of a Flow', async () => {
