@@ -284,4 +284,18 @@ describe('what fits what', () => {
   ] as const)('%s', async (_what, parts, expected) => {
     expect(await found(parts)).toEqual([expect.stringMatching(new RegExp(`^${expected}`))]);
   });
+
+  test('numbers with decimals in a field of whole numbers, unless they are made whole', async () => {
+    const parts = (transform: object): Parts => ({
+      salesforce: { object: 'Complaint__c' },
+      zenqms: { category: 'NCR' },
+      mapping: { customFields: [{ to: 'Units', from: 'Weight__c', ...transform }] },
+    });
+    expect(await found(parts({}))).toEqual([
+      expect.stringMatching(
+        /^warning ZB_VALUE_UNFIT .*\.from: Records fail whose Weight__c has a fraction; .*round: 0/,
+      ),
+    ]);
+    expect(await found(parts({ transform: [{ round: 0 }] }))).toEqual([]);
+  });
 });

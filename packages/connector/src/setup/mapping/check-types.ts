@@ -31,11 +31,12 @@ export function checkTypes(ground: MappingGround, placed: PlacedEntry): Finding[
   return firstOfSources(entry.from, [...path, 'from']).flatMap(({ field, path: at }) => {
     const described = ground.fieldAt(field);
     if (described === undefined) return [];
-    const values = allValues(described);
     const outlook = outlookOf(described, entry.transform, timeZone);
     const byType = outlook === undefined ? [] : judge(outlook, placed, at, field);
-    if (byType.length > 0 || values === undefined) return byType;
-    return eachValue(ground, placed, { field, described, values, at });
+    if (byType.length > 0) return byType;
+    const listed = { field, described, at };
+    const values = allValues(described);
+    return values === undefined ? fractions(ground, placed, listed) : eachValue(ground, placed, listed, values);
   });
 }
 
@@ -61,21 +62,30 @@ function accepted(target: CustomField): string {
 interface Listed {
   readonly field: string;
   readonly described: FieldDescribe;
-  readonly values: readonly unknown[];
   readonly at: Path;
 }
 
-/** Maps each value that the field can have, as the worker would. */
-function eachValue(ground: MappingGround, { entry, target }: PlacedEntry, listed: Listed): Finding[] {
-  const { field, values, at, described } = listed;
-  const unfit = values.flatMap((value) => {
-    const problems: Problem[] = [];
-    const record = { id: '', object: '', fields: nested(field, value) };
-    const { timeZone } = ground.spec;
-    const context = createContext({ record, fieldAt: () => described, timeZone, now: 0 }, problems);
-    mapCustomField(context, { spec: { ...entry, from: field }, place: '', field: target, find: ground.find });
-    return problems.map(({ detail }) => ({ value: String(value), detail }));
-  });
+/** What keeps a value of the field from being mapped as the worker would. */
+function faultsOf(ground: MappingGround, { entry, target }: PlacedEntry, { field, described }: Listed, value: unknown) {
+  const problems: Problem[] = [];
+  const record = { id: '', object: '', fields: nested(field, value) };
+  const { timeZone } = ground.spec;
+  const context = createContext({ record, fieldAt: () => described, timeZone, now: 0 }, problems);
+  mapCustomField(context, { spec: { ...entry, from: field }, place: '', field: target, find: ground.find });
+  return problems;
+}
+
+/** Maps each value that the field can have. */
+function eachValue(
+  ground: MappingGround,
+  placed: PlacedEntry,
+  listed: Listed,
+  values: readonly unknown[],
+): readonly Finding[] {
+  const { field, at } = listed;
+  const unfit = values.flatMap((value) =>
+    faultsOf(ground, placed, listed, value).map(({ detail }) => ({ value: String(value), detail })),
+  );
   const [first] = unfit;
   if (first === undefined) return [];
   const names = listNames(unfit.map(({ value }) => value));
@@ -83,6 +93,16 @@ function eachValue(ground: MappingGround, { entry, target }: PlacedEntry, listed
     return [problem('ZB_VALUE_UNFIT', at, `None of the values of ${field} fits (${names}). ${first.detail}`)];
   }
   return [warning('ZB_VALUE_UNFIT', at, `Records fail whose ${field} is one of: ${names}. ${first.detail}`)];
+}
+
+/** Numbers with decimals in a field of whole numbers. A table of values is no matter of fractions. */
+function fractions(ground: MappingGround, placed: PlacedEntry, listed: Listed): readonly Finding[] {
+  const { field, described, at } = listed;
+  if (described.scale === 0 || placed.entry.values !== undefined) return [];
+  const [fault] = faultsOf(ground, placed, listed, 1.5);
+  if (fault === undefined || faultsOf(ground, placed, listed, 1).length > 0) return [];
+  const detail = `Records fail whose ${field} has a fraction; transform: [{ round: 0 }] makes it whole. ${fault.detail}`;
+  return [warning('ZB_VALUE_UNFIT', at, detail)];
 }
 
 /** `Account.Type` as the REST API gives it: `{ Account: { Type: … } }`. */
