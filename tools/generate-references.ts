@@ -11,6 +11,7 @@ import { errorCodesPage } from './references/error-codes.ts';
 import { ingressApiPage } from './references/ingress-api.ts';
 import { mappingTypesPage } from './references/mapping-types.ts';
 import { metricsPage } from './references/metrics.ts';
+import { redisUsersPage } from './references/redis-users.ts';
 import { settingsPage } from './references/settings.ts';
 
 /**
@@ -30,6 +31,7 @@ const pages: Record<string, string> = {
   'docs/reference/http-api-ingress.yaml': await ingressApiPage(),
   'docs/reference/http-api-console.md': await consoleApiPage(),
   'docs/reference/cli.md': cliPage(),
+  'docs/reference/redis-users.md': redisUsersPage(),
 };
 const inKubernetes = (name: string): string => `deploy/kubernetes/base/settings/${name}.env`;
 const present = (name: string): Promise<string> =>

@@ -1,4 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Engine } from '../../deploy/images/engine.ts';
@@ -23,6 +24,7 @@ export interface Player {
   remove(): Promise<void>;
 }
 
+/** Where they can be asked whether they are ready. Redis is asked by its port. */
 const READY: Readonly<Record<Workload, string | undefined>> = {
   redis: undefined,
   simulators: ':8090/simulator',
@@ -58,7 +60,10 @@ export async function openPlayer(engine: Engine, pods: PodsToPlay): Promise<Play
       await removePods(workload);
       await play(workload, pods.pod(workload));
       const path = READY[workload];
-      if (path === undefined) return;
+      if (path === undefined) {
+        await until(`${workload} takes connections`, () => takesConnections(pods.port(6379)), { timeoutMs: 30_000 });
+        return;
+      }
       const url = `http://127.0.0.1${path.replace(/^:(\d+)/, (_, port) => `:${pods.port(Number(port))}`)}`;
       await until(`${workload} is ready`, async () => (await fetch(url).catch(() => undefined))?.ok === true, {
         timeoutMs: 120_000,
@@ -83,6 +88,16 @@ export async function openPlayer(engine: Engine, pods: PodsToPlay): Promise<Play
       await rm(work, { recursive: true, force: true });
     },
   };
+}
+
+function takesConnections(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
 }
 
 /** Such as `105.3MB / 25.2GB`: what is used. */

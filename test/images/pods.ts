@@ -19,7 +19,7 @@ export interface PodsToPlay {
 
 /** The ports in the manifests, and by which setting each is another; that of Redis is an argument. */
 const PORTS: Readonly<Record<number, readonly [Workload, string]>> = {
-  6379: ['redis', '--port='],
+  6379: ['redis', '--port'],
   8080: ['ingress', 'ZENBRIDGE_PORT'],
   8081: ['console', 'ZENBRIDGE_PORT'],
   8082: ['worker', 'ZENBRIDGE_PORT'],
@@ -96,7 +96,7 @@ interface Parts {
 function podOf({ metadata, spec }: KubernetesObject, { images, secrets, settings }: Parts): object {
   const isArgument = ([name]: readonly [string, string]): boolean => name.startsWith('--');
   const env = settings.filter((one) => !isArgument(one)).map(([name, value]) => ({ name, value }));
-  const args = settings.filter(isArgument).map(([name, value]) => `${name}${value}`);
+  const args = settings.filter(isArgument).flat();
   const { template, volumeClaimTemplates = [] } = spec;
   const claimed: readonly { readonly metadata: { readonly name: string } }[] = volumeClaimTemplates;
   return {

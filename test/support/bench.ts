@@ -42,6 +42,8 @@ export interface Bench {
   readonly zenqms: ZenqmsSimulator;
   /** Address of the ingress, whether or not it runs. */
   readonly ingress: string;
+  /** The same of the console. */
+  readonly console: string;
   /** The Outbound Message address of the integration `complaints`, with its token. */
   readonly complaintsEndpoint: string;
   /** What senders of webhooks of `complaints` sign with. */
@@ -64,6 +66,10 @@ export interface BenchOptions {
   readonly redisUrl?: string;
   /** More environment variables for the services. */
   readonly env?: Readonly<Record<string, string>>;
+  /** And those of one service. */
+  readonly envOf?: (service: BenchService) => Readonly<Record<string, string>>;
+  /** First part of all keys, made up unless given. */
+  readonly keyRoot?: string;
   readonly delivery?: SalesforceSimulatorOptions['delivery'];
 }
 
@@ -75,7 +81,7 @@ const GRACE_MS = 10_000;
 /** Runs a test on a fresh bench with the definitions of examples/simulated, and takes all of it down afterwards. */
 export async function onBench(options: BenchOptions, test: (bench: Bench) => Promise<void>): Promise<void> {
   const { redisUrl = process.env.REDIS_URL ?? '', delivery } = options;
-  const root = `t-${randomUUID()}`;
+  const root = options.keyRoot ?? `t-${randomUUID()}`;
   const keys = createKeySpace(root);
   const ports = {
     ingress: await freePort(),
@@ -112,7 +118,7 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
   const running: RunningService[] = [];
   const lines: string[] = [];
   const start = async (name: BenchService): Promise<RunningService> => {
-    const service = zenbridge(ports, env).find((one) => one.name === name);
+    const service = zenbridge(ports, { ...env, ...options.envOf?.(name) }).find((one) => one.name === name);
     if (service === undefined) throw new Error(`there is no service ${name}`);
     const started = await startService({ ...service, onLine: (line) => lines.push(line) });
     running.push(started);
@@ -130,6 +136,7 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
       salesforce,
       zenqms,
       ingress,
+      console: `http://127.0.0.1:${ports.console}`,
       complaintsEndpoint: `${ingress}/salesforce/outbound-messages/complaints/${tokens.COMPLAINTS_TOKEN}`,
       webhookSecret: tokens.COMPLAINTS_WEBHOOK_SECRET,
       organizationId: '00DHs000000AcMeMAK',
