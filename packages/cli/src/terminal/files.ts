@@ -1,6 +1,7 @@
 import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { types } from 'node:util';
 import { UsageError } from '../cli/command.ts';
 import type { DefinitionFile } from '../definitions/bundle.ts';
 
@@ -32,7 +33,7 @@ export function filesBelow(folder: string): Files {
         await mkdir(dirname(place), { recursive: true });
         await writeFile(place, written);
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error)) throw error;
+        if (!(types.isNativeError(error) && 'code' in error)) throw error;
         throw new UsageError(`The file ${path} cannot be written (${String(error.code)}).`);
       }
     },

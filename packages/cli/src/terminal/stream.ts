@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable, type Writable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { types } from 'node:util';
 import { UsageError } from '../cli/command.ts';
 
 /** Writes piece after piece as fast as they are taken: to `output`, or into a file that appears when it is whole. */
@@ -18,7 +19,7 @@ export function streamTo(
       await rename(partial, place);
     } catch (error) {
       await rm(partial, { force: true });
-      if (error instanceof Error && 'syscall' in error)
+      if (types.isNativeError(error) && 'syscall' in error)
         throw new UsageError(`The file ${file} cannot be written (${error.message}).`);
       throw error;
     }
