@@ -126,6 +126,19 @@ describe('a deployment', () => {
   });
 });
 
+test('a Flow that has nearly as many versions as Salesforce allows loses the oldest, never the one that runs', async () => {
+  await stand.deploy(await stand.want());
+  const flow = stand.org.control.metadata.state().flows.get('ZenBridge_complaints');
+  const [first] = flow?.versions ?? [];
+  const drafts = Array.from({ length: 47 }, (_, index) => ({ ...first, number: index + 2, status: 'Draft' }));
+  Object.assign(flow ?? {}, { versions: [first, ...drafts] });
+  const outcome = await stand.deploy(await stand.want({ filterFormula: 'IsEscalated' }));
+  expect(outcome).toMatchObject({ kind: 'deployed', version: 49 });
+  expect(stand.versions().map((version) => version.split(' ')[0])).toEqual(
+    [1, ...Array.from({ length: 11 }, (_, index) => index + 39)].map(String),
+  );
+});
+
 describe('an org that refuses Flows that run', () => {
   test('gets a draft, once, with what to click; then it is activated by hand', async () => {
     stand.org.control.metadata.set({ activeFlows: 'refuse' });

@@ -1,5 +1,6 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
 import type { OrgMetadata } from '../api/org-metadata.ts';
+import { withoutEndpoint } from '../endpoint.ts';
 import { labelOf } from '../generate/flow.ts';
 import { packageOf, removalOf } from '../generate/package.ts';
 import { readTrigger, type TriggerInOrg } from '../org/state.ts';
@@ -39,7 +40,7 @@ interface DeployOptions {
 /**
  * Brings the Flow and the Outbound Message of an integration into its org, in one deployment, as far as they are not there
  * already. Where the org refuses a Flow that runs, the Flow is left as a draft. What is left over from another object of the
- * integration is removed once nothing uses it any more.
+ * integration is removed once nothing uses it any more, and old versions of the Flow before there are too many.
  *
  * Everything is found in the org, nothing is remembered here: a call that was broken off is made again.
  *
@@ -89,8 +90,13 @@ function nextPackage(
   last: Underway['step'] | 'refused' | undefined,
 ): { files: ReturnType<typeof packageOf>; step: Underway['step'] } | undefined {
   const status = last === 'refused' ? 'Draft' : 'Active';
-  const parts = last === undefined || last === 'refused' ? partsOf(plan, status) : undefined;
+  const isBefore = last === undefined || last === 'refused' || last === 'versions';
+  const parts = isBefore ? partsOf(plan, status) : undefined;
   if (parts !== undefined) {
+    const old = parts.flow === undefined || last === 'versions' ? [] : versionsInTheWay(flow);
+    if (flow !== undefined && old.length > 0) {
+      return { files: removalOf(flowVersionsOf(flow.name, old), wanted.apiVersion), step: 'versions' };
+    }
     return { files: packageOf(wanted, parts), step: status === 'Active' ? 'active' : 'draft' };
   }
   // As long as the old version runs it needs its message; and a step that changed nothing is not made again.
@@ -101,6 +107,17 @@ function nextPackage(
   }
   const messages = plan.leftOver.map(({ name }) => name);
   return { files: removalOf({ WorkflowOutboundMessage: messages }, wanted.apiVersion), step: 'messages' };
+}
+
+/** A Flow has at most 50 versions; the next one would be refused. */
+const MANY_VERSIONS = 45;
+const KEPT_VERSIONS = 10;
+
+/** The oldest versions of a Flow that comes near to what Salesforce allows, the one that runs left out. */
+function versionsInTheWay(flow: TriggerInOrg['flow']): number[] {
+  if (flow === undefined || flow.versions.length < MANY_VERSIONS) return [];
+  const old = flow.versions.slice(0, -KEPT_VERSIONS).filter((version) => version !== flow.active);
+  return old.map(({ number }) => number);
 }
 
 function outcomeOf(
@@ -115,7 +132,8 @@ function outcomeOf(
   if (flow !== undefined && isMessageThere && plan.flow.action === 'activate') {
     const version = flow.latest.number;
     const toDo = whatToClick(wanted.integration, version);
-    return ok({ kind: 'draft', flow: flow.name, version, ...(because === undefined ? {} : { because }), toDo });
+    const said = because === undefined ? {} : { because: withoutEndpoint(because, wanted.endpointUrl) };
+    return ok({ kind: 'draft', flow: flow.name, version, ...said, toDo });
   }
   if (flow?.active !== undefined && isMessageThere && plan.flow.action === 'keep') {
     const kind = last === undefined ? 'unchanged' : 'deployed';

@@ -17,6 +17,7 @@ export interface Place {
   readonly switches: MetadataSwitches;
 }
 
+const MOST_VERSIONS = 50;
 const UNSUPPORTED = 'This type is not part of the simulated org.';
 
 /** Checks a package and puts what is in it into the metadata. Whether failures undo the rest is for the caller to say. */
@@ -82,6 +83,11 @@ function readFlow(
   if (isActive && switches.activeFlows === 'refuse') {
     problems.push(
       'The flow cannot be deployed as active. Its flow test coverage is below the 75% that this org asks for, and "Deploy processes and flows as active" is not selected.',
+    );
+  }
+  if ((before?.versions.length ?? 0) >= MOST_VERSIONS) {
+    problems.push(
+      `The flow has the maximum number of versions (${MOST_VERSIONS}). Delete a version before you add one.`,
     );
   }
   if (problems.length > 0) return { result: failed('Flow', name, fileName, problems) };
