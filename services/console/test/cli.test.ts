@@ -55,4 +55,11 @@ test('the command line applies definitions, compares them and rolls them back', 
   expect(await zenbridge(['apply', '-f', '-'], operator, yaml.out)).toMatchObject({
     out: 'Integration returns unchanged, revision 3\n',
   });
+  const alone = returns('CMP').replace('"returns"', '"others"');
+  const pruned = await zenbridge(['apply', '-f', '-', '--prune', '--yes'], operator, alone);
+  expect(pruned).toEqual({
+    status: 0,
+    out: 'Integration others created, revision 1\nIntegration returns removed, revision 4\n',
+    err: '',
+  });
 });
