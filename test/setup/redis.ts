@@ -10,7 +10,9 @@ export async function start(): Promise<void> {
   };
   const cacheDir = join(import.meta.dirname, '..', '..', '.local');
   // For tests REDIS_URL alone counts, so that nobody's own settings lead them to a Redis that is in use.
-  const result = await provideRedis({ env: { ...process.env, ZENBRIDGE_REDIS_URL: undefined }, say, cacheDir });
+  const context = { env: { ...process.env, ZENBRIDGE_REDIS_URL: undefined }, say, cacheDir };
+  // An image of Redis or Valkey, as test/redis/each.ts names one after the other.
+  const result = await provideRedis(context, process.env.ZENBRIDGE_TEST_REDIS);
   if (!result.ok) throw new Error(`The tests need a Redis.\n${result.error.detail}`);
   redis = result.value;
   process.env.REDIS_URL = redis.url;

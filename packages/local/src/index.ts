@@ -4,6 +4,7 @@ export { type GuardedProcess, startGuarded } from './process/guarded.ts';
 export { freePort } from './process/ports.ts';
 export type { Org } from './proof/org.ts';
 export { defineOutboundMessages } from './proof/outbound-messages.ts';
+export { findEngine } from './redis/engine.ts';
 export { type MortalRedis, startMortalRedis } from './redis/mortal.ts';
 export { fetchPackages } from './redis/packages.ts';
 export { serverProgram } from './redis/program.ts';

@@ -2,7 +2,8 @@ import { whyNoAnswer } from './answers.ts';
 import { type Engine, findEngine } from './engine.ts';
 import { type Attempt, absent, type ProvidedRedis, provided, type WayContext } from './way.ts';
 
-const IMAGE = 'redis:8-alpine';
+/** What is started unless another image is asked for. */
+const USUAL_IMAGE = 'redis:8-alpine';
 const PULL_AND_START_MS = 180_000;
 const ANSWER_MS = 5000;
 const PORT = 6379;
@@ -10,38 +11,41 @@ const PORT = 6379;
 const OPTIONS = ['--save', '', '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--protected-mode', 'no'];
 
 /** Starts Redis in a container of Docker or Podman, when an engine answers. `stop` removes the container. */
-export async function fromContainer({ env, say }: WayContext): Promise<Attempt> {
+export const fromContainer = (context: WayContext): Promise<Attempt> => fromImage(context, USUAL_IMAGE);
+
+/** The same with an image of Redis or Valkey of one's choice. */
+export async function fromImage({ env, say }: WayContext, image: string): Promise<Attempt> {
   const engine = await findEngine(env);
   if (engine === undefined) return absent('No Docker or Podman engine answers.');
-  say(`No Redis here: starting ${IMAGE} with ${engine.name}.`);
+  say(`Starting ${image} with ${engine.name}.`);
   try {
-    const redis = await withinTime(startContainer(engine), PULL_AND_START_MS);
+    const redis = await withinTime(startContainer(engine, image), PULL_AND_START_MS);
     const why = await whyNoAnswer(redis.url, ANSWER_MS);
     if (why === undefined) return provided(redis);
     await redis.stop();
-    return absent(`${IMAGE} runs in ${engine.name} and does not answer at ${redis.url}: ${why}.`);
+    return absent(`${image} runs in ${engine.name} and does not answer at ${redis.url}: ${why}.`);
   } catch (error) {
     await engine.stop();
     return absent(
-      `${engine.name} could not start ${IMAGE}: ${error instanceof Error ? error.message : String(error)}.`,
+      `${engine.name} could not start ${image}: ${error instanceof Error ? error.message : String(error)}.`,
     );
   }
 }
 
-async function startContainer(engine: Engine): Promise<ProvidedRedis> {
+async function startContainer(engine: Engine, image: string): Promise<ProvidedRedis> {
   // The library reads its environment once, when it is loaded; it is loaded only when a container is wanted.
   process.env.DOCKER_HOST = engine.host;
   // Its helper that removes containers of processes that died cannot reach the API of a rootless Podman.
   if (engine.name === 'Podman') process.env.TESTCONTAINERS_RYUK_DISABLED ??= 'true';
   const { GenericContainer, Wait } = await import('testcontainers');
-  const container = await new GenericContainer(IMAGE)
+  const container = await new GenericContainer(image)
     .withExposedPorts(PORT)
-    .withCommand(['redis-server', ...OPTIONS])
+    .withCommand([image.includes('valkey') ? 'valkey-server' : 'redis-server', ...OPTIONS])
     .withWaitStrategy(Wait.forLogMessage('Ready to accept connections'))
     .start();
   return {
     url: `redis://${container.getHost()}:${container.getMappedPort(PORT)}`,
-    description: `${IMAGE} in ${engine.name}`,
+    description: `${image} in ${engine.name}`,
     stop: async () => {
       await container.stop();
       await engine.stop();

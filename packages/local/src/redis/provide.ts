@@ -1,6 +1,6 @@
 import type { Problem, Result } from '@zenbridge/runtime';
 import { fromHomebrew } from './brew.ts';
-import { fromContainer } from './container.ts';
+import { fromContainer, fromImage } from './container.ts';
 import { fromEnvironment, givenVariable } from './given.ts';
 import { fromInstalledServer } from './server.ts';
 import { fromUnpackedPackages } from './unpacked.ts';
@@ -23,10 +23,12 @@ const REMEDY = [
  * this machine, a container, packages unpacked below `cacheDir`, or one installed with Homebrew.
  * @returns the Redis, or ZB_REDIS_UNAVAILABLE whose detail says what was tried and what a person can do. A Redis that was
  * named and does not answer is never replaced by another.
+ * @param image an image of Redis or Valkey to start, where a container engine answers, before anything else is tried
  */
-export async function provideRedis(context: WayContext): Promise<Result<ProvidedRedis, Problem>> {
+export async function provideRedis(context: WayContext, image?: string): Promise<Result<ProvidedRedis, Problem>> {
   const tried: string[] = [];
-  const chosen = givenVariable(context.env) === undefined ? ways : [fromEnvironment];
+  const wanted = image === undefined ? [] : [(of: WayContext) => fromImage(of, image)];
+  const chosen = givenVariable(context.env) === undefined ? [...wanted, ...ways] : [fromEnvironment];
   for (const way of chosen) {
     const attempt = await way(context);
     if (attempt.kind === 'provided') return { ok: true, value: attempt.redis };
