@@ -128,6 +128,11 @@ test('workers are scaled by work that they could take, never to none, and by not
   const scaled = objects.find(({ kind }) => kind === 'ScaledObject')?.spec;
   expect(scaled.minReplicaCount).toBeGreaterThanOrEqual(2);
   expect(scaled.idleReplicaCount).toBeUndefined();
+  // Of others, KEDA before 2.18 makes no fallback.
+  expect(scaled.triggers.map(({ metricType }: { metricType: string }) => metricType)).toEqual([
+    'AverageValue',
+    'AverageValue',
+  ]);
   expect(scaled.fallback).toMatchObject({ behavior: 'currentReplicasIfHigher' });
   expect(scaled.fallback.replicas).toBeGreaterThanOrEqual(scaled.minReplicaCount);
   expect(
