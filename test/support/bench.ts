@@ -55,6 +55,10 @@ export interface Bench {
   redefine(change: (definition: Definition) => Definition): Promise<void>;
   /** Everything that no trace and no log may tell. */
   readonly secrets: readonly string[];
+  /** First part of all its keys in Redis. */
+  readonly keyRoot: string;
+  /** Address of a service, whether or not it runs. */
+  urlOf(service: BenchService): string;
   /** Every line that a service wrote so far. */
   readonly lines: readonly string[];
   /** Starts a service as a process and waits until it is ready. It ends with the test at the latest. */
@@ -143,6 +147,8 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
       log: createExecutionLog({ redis, keys, now: Date.now, retentionMs: DAY_MS }),
       redefine: async (change) => void (await apply(definitions.map(change))),
       secrets: Object.values(tokens),
+      keyRoot: root,
+      urlOf: (service) => `http://127.0.0.1:${ports[service]}`,
       lines,
       start,
     });
