@@ -4,7 +4,8 @@ import { ingress } from './ingress.ts';
 import { integrations } from './integrations.ts';
 import { latency } from './latency.ts';
 import { startup } from './startup.ts';
+import { telemetry } from './telemetry.ts';
 import { worker } from './worker.ts';
 
 /** All benches, in the order in which they are run and shown. */
-export const benches: readonly Bench[] = [ingress, worker, latency, backlog, integrations, startup];
+export const benches: readonly Bench[] = [ingress, worker, latency, backlog, integrations, telemetry, startup];

@@ -1,52 +1,14 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { JobData } from '@zenbridge/runtime';
 import { Queue } from 'bullmq';
 import type { Bench, RunOptions } from '../frame/bench.ts';
 import type { Figure } from '../frame/report.ts';
 import { inTurns, median } from '../frame/statistics.ts';
-import { defineIntegrations } from '../stand/definitions.ts';
-import { openLog, openQueue, queueEvents, saveCases, untilDrained } from '../stand/events.ts';
-import { type Service, startBaseline, startService } from '../stand/services.ts';
+import { CONCURRENCY, type Contender, drain, INTEGRATION, ourWorker } from '../stand/drain.ts';
+import { openLog } from '../stand/events.ts';
+import { startBaseline } from '../stand/services.ts';
 import { onStand, type Stand } from '../stand/stand.ts';
 
-const CONCURRENCY = 100;
-const DRAIN_WITHIN_MS = 600_000;
-const INTEGRATION = 'complaints';
 const SLOW_MS = 300;
-
-/** A worker with the queue that it drains. */
-interface Contender {
-  readonly queue: Queue<JobData>;
-  readonly service: Service;
-  /** Fills the queue, which is paused. */
-  fill(recordIds: readonly string[]): Promise<void>;
-}
-
-/** One drain. */
-interface Drained {
-  readonly perSecond: number;
-  readonly cpuMsEach: number;
-}
-
-async function drain(stand: Stand, { queue, service, fill }: Contender, count: number): Promise<Drained> {
-  await queue.pause();
-  await fill(saveCases(stand, count));
-  await delay(200);
-  const before = await service.use();
-  const startedAt = performance.now();
-  await queue.resume();
-  await untilDrained(queue, DRAIN_WITHIN_MS);
-  const seconds = (performance.now() - startedAt) / 1000;
-  const after = await service.use();
-  return { perSecond: count / seconds, cpuMsEach: (after.cpuMs - before.cpuMs) / count };
-}
-
-async function ourWorker(stand: Stand): Promise<Contender> {
-  await defineIntegrations(stand, [INTEGRATION]);
-  const service = await startService(stand, 'worker', { ZENBRIDGE_WORKER_CONCURRENCY: String(CONCURRENCY) });
-  const queue = openQueue(stand, INTEGRATION);
-  return { queue, service, fill: (ids) => queueEvents(stand, queue, ids) };
-}
 
 async function bareWorker(stand: Stand): Promise<Contender> {
   const prefix = `{bare-${stand.root}}`;

@@ -14,6 +14,8 @@ export interface KeySpace {
   definitions(...parts: string[]): string;
   /** A key about one Salesforce connection, such as its rotating token. */
   connection(connection: string, ...parts: string[]): string;
+  /** A key about what the consoles have told people. */
+  notifications(...parts: string[]): string;
 }
 
 /** Builds the key space below `root`, by default `zenbridge`. Two installations may share a Redis under two roots. */
@@ -25,5 +27,6 @@ export function createKeySpace(root = 'zenbridge'): KeySpace {
     account: (account, ...parts) => under(`account:${account}`, parts),
     definitions: (...parts) => under('definitions', parts),
     connection: (connection, ...parts) => under(`connection:${connection}`, parts),
+    notifications: (...parts) => under('notifications', parts),
   };
 }

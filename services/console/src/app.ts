@@ -29,6 +29,9 @@ import { createDecisions } from './integrations/decisions.ts';
 import { createIntegrationViews } from './integrations/views.ts';
 import { createFileKeeper } from './managed-files/keeper.ts';
 import { observeManagedFiles } from './managed-files/metrics.ts';
+import { conditionsNow } from './notifications/conditions.ts';
+import { createNotifier } from './notifications/notifier.ts';
+import { hooksFrom } from './notifications/settings.ts';
 import { boardActions } from './queues/board-actions.ts';
 import { createQueues } from './queues/queues.ts';
 import { watchIntegrations } from './queues/watch.ts';
@@ -154,6 +157,19 @@ export async function createConsole({ settings, accounts, logger, now }: Console
   });
   const health = registerHealth(app, { ready: { redis: isRedisReachable } });
   const integrations = () => definitions.names('Integration');
+  const hooks = hooksFrom(settings);
+  const notifyEveryMs = settings.ZENBRIDGE_NOTIFY_SECONDS * 1000;
+  const notify = createNotifier({
+    redis,
+    keys,
+    hooks,
+    conditions: () => conditionsNow({ views, queues, log, now }),
+    consoleUrl: publicUrl?.replace(/\/+$/, '') ?? '',
+    everyMs: notifyEveryMs,
+    logger,
+    now,
+  });
+  const notifyRounds = hooks.length === 0 ? undefined : new Rounds('notifications', notifyEveryMs, notify, logger);
   let observed: readonly (() => void)[] = [];
   return {
     start: async () => {
@@ -167,11 +183,13 @@ export async function createConsole({ settings, accounts, logger, now }: Console
       await app.listen({ host: settings.ZENBRIDGE_HOST, port: settings.ZENBRIDGE_PORT });
       await requireSoundRedis(redis, { logger, withinMs: FIRST_WAIT_MS });
       await watch.start();
+      await notifyRounds?.start();
       await filesRounds.start();
     },
     stop: async () => {
       health.drain();
       for (const end of observed) end();
+      await notifyRounds?.stop();
       await filesRounds.stop();
       await watch.stop();
       await app.close();

@@ -2,6 +2,7 @@ import { rootUrl } from '@zenbridge/connector/integration';
 import { isEncryptionKey } from '@zenbridge/ledger';
 import { commonSettings, defineSettings, portSetting, type SettingsValues } from '@zenbridge/runtime';
 import { z } from 'zod';
+import { notificationSettings } from './notifications/settings.ts';
 
 /** Splits `10.0.0.0/8, 192.0.2.1` into its parts. */
 const addresses = z.string().transform((text) => text.split(/[\s,]+/).filter((part) => part !== ''));
@@ -9,6 +10,7 @@ const addresses = z.string().transform((text) => text.split(/[\s,]+/).filter((pa
 /** What the console reads from the environment. */
 export const settings = defineSettings('console', {
   ...commonSettings,
+  ...notificationSettings,
   ZENBRIDGE_PORT: portSetting(8081),
   ZENBRIDGE_TRUSTED_PROXIES: addresses
     .prefault('')

@@ -67,8 +67,10 @@ function optionsOf(name: Parameters<typeof metricOf>[0]) {
 }
 
 /** Attributes without those that do not apply. */
-const known = (attributes: Readonly<Record<string, string | undefined>>): Record<string, string> =>
-  Object.fromEntries(Object.entries(attributes).filter((entry): entry is [string, string] => entry[1] !== undefined));
+function known(attributes: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  for (const value of Object.values(attributes)) if (value === undefined) return JSON.parse(JSON.stringify(attributes));
+  return attributes as Record<string, string>;
+}
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

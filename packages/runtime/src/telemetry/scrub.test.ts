@@ -8,6 +8,7 @@ function keepingTracer() {
   const told: unknown[] = [];
   const keep = (...args: unknown[]): void => void told.push(args);
   const otel = {
+    isRecording: () => true,
     setAttributes: (attributes: object) => keep('otel', attributes),
     setAttribute: (key: string, value: unknown) => {
       keep('otel', { [key]: value });

@@ -44,6 +44,8 @@ export function scrubbedTracer(
       const links = message?.operation === 'send' ? linksOf(within) : [];
       // The options go on to OpenTelemetry as they are.
       const started = tracer.startSpan(message?.name ?? name, { ...options, links } as SpanOptions, within);
+      // Of a trace that is not sampled only the context is needed.
+      if (spanOf(started)?.isRecording() === false) return unrecorded((context) => started.setSpanOnContext(context));
       if (message !== undefined)
         spanOf(started)?.setAttributes(messagingAttributes(message.operation, message.destination));
       return scrubbed(started, () => spanOf(started));
@@ -96,11 +98,11 @@ function codeOf(exception: Exception): string {
 
 const codeIn = (message: string): string => message.match(CODE)?.[0] ?? 'Error';
 
-/** Stands for a span that is not recorded. What happens within belongs to whatever was active around it. */
-function unrecorded<C>(): Span<C> {
+/** Stands for a span that is not recorded. What happens within belongs to whatever was active around it, unless told otherwise. */
+function unrecorded<C>(on: (context: C) => C = (context) => context): Span<C> {
   const nothing = (): void => {};
   return {
-    setSpanOnContext: (context) => context,
+    setSpanOnContext: on,
     setAttribute: nothing,
     setAttributes: nothing,
     addEvent: nothing,

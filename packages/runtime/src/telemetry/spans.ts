@@ -1,10 +1,12 @@
 import {
   type Context,
   context,
+  isSpanContextValid,
   propagation,
   type Span,
   SpanKind,
   SpanStatusCode,
+  TraceFlags,
   type Tracer,
   trace,
 } from '@opentelemetry/api';
@@ -27,6 +29,9 @@ export const tracer = (): Tracer => trace.getTracer('zenbridge');
  * the stage it belongs to; never its message.
  */
 export function inSpan<T>(name: string, settings: SpanSettings, fn: (span: Span) => Promise<T>): Promise<T> {
+  const around = trace.getActiveSpan();
+  // Nothing within a trace that is not sampled is recorded, and most are not: they cost nothing more from here on.
+  if (around !== undefined && !isSampled(around)) return fn(around);
   const { attributes = {}, kind = SpanKind.INTERNAL } = settings;
   return tracer().startActiveSpan(name, { attributes: { ...attributes }, kind }, async (span) => {
     try {
@@ -45,8 +50,12 @@ export const currentSpan = (): Span | undefined => trace.getActiveSpan();
 
 /** The id of the current trace, 32 hex digits; `undefined` outside of a trace. */
 export function currentTraceId(): string | undefined {
-  return currentTraceparent()?.split('-')[1];
+  const span = trace.getActiveSpan()?.spanContext();
+  return span !== undefined && isSpanContextValid(span) ? span.traceId : undefined;
 }
+
+/** Whether a span belongs to a trace that is recorded. */
+export const isSampled = (span: Span): boolean => (span.spanContext().traceFlags & TraceFlags.SAMPLED) !== 0;
 
 /** The current span as a W3C `traceparent`, to be stored with an event; `undefined` outside of a trace. */
 export const currentTraceparent = (): string | undefined => traceparentOf(context.active());
@@ -63,9 +72,12 @@ export function traceparentOf(within: Context): string | undefined {
  * being processed and not within, because it came before.
  */
 export function recordWait(name: string, startedAt: number, attributes: SpanSettings['attributes'] = {}): void {
+  const origin = sentIn();
+  const sender = trace.getSpan(origin);
+  if (sender !== undefined && !isSampled(sender)) return;
   const startTime = Math.min(startedAt, Date.now());
   tracer()
-    .startSpan(name, { startTime, attributes: { ...attributes } }, sentIn())
+    .startSpan(name, { startTime, attributes: { ...attributes } }, origin)
     .end();
 }
 

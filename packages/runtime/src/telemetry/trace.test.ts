@@ -69,6 +69,12 @@ test('without OTEL_ variables nothing is recorded and no trace is passed on', as
   expect(receiver.spans).toEqual([]);
 });
 
+test('of a trace that is not sampled nothing is recorded either', async () => {
+  await sendOne({ OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url, OTEL_TRACES_SAMPLER: 'always_off' });
+  expect([...calls.values()]).toEqual([undefined, undefined, undefined]);
+  expect(receiver.spans).toEqual([]);
+});
+
 describe('with an endpoint', () => {
   const named = (name: string): ReceivedSpan => {
     const span = receiver.spans.find((one) => one.name === name);
