@@ -16,6 +16,7 @@ import { reportAsText } from './frame/print.ts';
 const REPOSITORY = join(import.meta.dirname, '..');
 const KEPT = join(REPOSITORY, '.local', 'bench');
 const PAGE = join(REPOSITORY, 'docs', 'performance.md');
+const FLAMES = join(REPOSITORY, 'docs', 'flames');
 /** Has a bench of its own, which stands by itself. */
 const FORMULA = {
   name: 'formula',
@@ -31,23 +32,24 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     list: { type: 'boolean', default: false },
-    /** A fifth of the work, for a look; nothing is kept for the page. */
+    /** A fifth of the work, for a look. */
     quick: { type: 'boolean', default: false },
-    /** A folder for CPU profiles. */
+    /** A folder for flame graphs of what is measured; `all` draws them beside its page. */
     profiles: { type: 'string' },
   },
 });
 
-async function runBench(bench: Bench): Promise<void> {
+async function runBench(bench: Bench, profiles = values.profiles): Promise<void> {
   const machine = await lookAtMachine();
   print(`${bench.name}: ${bench.about}`);
   print(describeMachine(machine));
   print();
   const say = (line: string): void => complain(`  ${line}`);
-  const report = await bench.run({ say, size: values.quick ? QUICK : 1, profiles: values.profiles });
+  const size = values.quick ? QUICK : 1;
+  const report = await bench.run({ say, size, profiles });
   print(reportAsText(report));
   print();
-  if (!values.quick) await keep(KEPT, bench, { machine, report });
+  await keep(KEPT, bench, { machine, size, report });
 }
 
 async function run(name: string): Promise<void> {
@@ -58,7 +60,8 @@ async function run(name: string): Promise<void> {
     return;
   }
   if (name === 'all') {
-    for (const one of benches) await runBench(one);
+    await mkdir(FLAMES, { recursive: true });
+    for (const one of benches) await runBench(one, FLAMES);
   } else if (name !== 'page') {
     throw new Error(`There is no bench "${name}". pnpm bench --list names them.`);
   }

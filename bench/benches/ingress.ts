@@ -1,10 +1,11 @@
 import type { Bench, RunOptions } from '../frame/bench.ts';
+import { drawFlames } from '../frame/profile.ts';
 import type { Figure } from '../frame/report.ts';
 import { inTurns, percentile } from '../frame/statistics.ts';
 import { defineIntegrations } from '../stand/definitions.ts';
 import { asFastAsPossible, atPace, openSender } from '../stand/load.ts';
 import { endpointOf, messagesAbout, someRecordIds } from '../stand/messages.ts';
-import { startBaseline, startService } from '../stand/services.ts';
+import { type Service, startBaseline, startService } from '../stand/services.ts';
 import { onStand, type Stand } from '../stand/stand.ts';
 
 const INTEGRATION = 'complaints';
@@ -34,6 +35,7 @@ interface Sides {
   readonly bare: (shape: Shape, count: number) => Promise<number>;
   /** Milliseconds until each delivery was acknowledged. */
   readonly paced: (shape: Shape, perSecond: number) => Promise<number[]>;
+  readonly service: Service;
 }
 
 async function openSides(stand: Stand): Promise<Sides> {
@@ -43,6 +45,7 @@ async function openSides(stand: Stand): Promise<Sides> {
   const sender = openSender(endpointOf(ingress.url, INTEGRATION), 64);
   stand.onClose(async () => sender.close());
   return {
+    service: ingress,
     ours: async ({ each, inFlight }, count) => {
       const messages = messagesAbout(someRecordIds(count), each);
       return count / (await asFastAsPossible(messages, inFlight, sender.send));
@@ -96,6 +99,10 @@ async function run(options: RunOptions) {
     for (const aof of ['everysec', 'always']) {
       await stand.redis.config('SET', 'appendfsync', aof);
       for (const shape of SHAPES) figures.push(...(await measure(stand, sides, shape, options, aof)));
+    }
+    for (const shape of SHAPES) {
+      const name = `ingress-${shape.each}`;
+      await drawFlames(options.profiles, name, sides.service, () => sides.ours(shape, shape.count / 4));
     }
     return {
       figures,

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, RunOptions } from '../frame/bench.ts';
+import { drawFlames } from '../frame/profile.ts';
 import type { Figure, Report, Table } from '../frame/report.ts';
 import { percentile } from '../frame/statistics.ts';
 import { defineIntegrations, integrationNames } from '../stand/definitions.ts';
@@ -37,7 +38,7 @@ async function latencies(stand: Stand, queue: ReturnType<typeof openQueue>, coun
   return times;
 }
 
-async function measure(stand: Stand, names: readonly string[], { size, say }: RunOptions): Promise<Found> {
+async function measure(stand: Stand, names: readonly string[], { size, say, profiles }: RunOptions): Promise<Found> {
   await defineIntegrations(stand, names);
   const before = await connectionsOf(stand);
   const worker: Service = await startService(stand, 'worker');
@@ -64,6 +65,9 @@ async function measure(stand: Stand, names: readonly string[], { size, say }: Ru
   await fill();
   const perSecond = (perQueue * names.length) / (await drain());
 
+  await fill();
+  if (profiles === undefined) await drain();
+  else await drawFlames(profiles, `integrations-${names.length}`, worker, drain);
   const quiet = queues.at(-1);
   const busy = queues[0];
   if (quiet === undefined || busy === undefined) throw new Error('there is no integration');

@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, RunOptions } from '../frame/bench.ts';
+import { drawFlames } from '../frame/profile.ts';
 import type { Figure, Report } from '../frame/report.ts';
 import { percentile } from '../frame/statistics.ts';
 import { watchBusy } from '../stand/busy.ts';
@@ -51,10 +52,10 @@ function deliveriesOf(stand: Stand, send: (body: string) => Promise<number>): De
   };
 }
 
-async function run({ say, size }: RunOptions): Promise<Report> {
+async function run({ say, size, profiles }: RunOptions): Promise<Report> {
   return onStand(async (stand) => {
     await defineIntegrations(stand, [INTEGRATION]);
-    const [ingress] = await Promise.all([startService(stand, 'ingress'), startService(stand, 'worker')]);
+    const [ingress, worker] = await Promise.all([startService(stand, 'ingress'), startService(stand, 'worker')]);
     const sender = openSender(endpointOf(ingress.url, INTEGRATION), 64);
     stand.onClose(async () => sender.close());
     const deliveries = deliveriesOf(stand, sender.send);
@@ -64,6 +65,7 @@ async function run({ say, size }: RunOptions): Promise<Report> {
     const idle = await deliveries.run(Math.ceil(200 * size), IDLE_PER_SECOND);
     say(`${PER_SECOND} events per second`);
     const busy = await deliveries.run(Math.ceil(1_500 * size), PER_SECOND);
+    await drawFlames(profiles, 'latency', worker, () => deliveries.run(WARM_UP, PER_SECOND));
     const figures = (how: string, times: readonly number[]): Figure[] => [
       { what: `${how}, p50`, value: percentile(times, 0.5), unit: 'ms', wanted: { atMost: 20 } },
       { what: `${how}, p99`, value: percentile(times, 0.99), unit: 'ms', wanted: { atMost: 100 } },

@@ -1,14 +1,17 @@
 import type { JobData } from '@zenbridge/runtime';
 import { Queue } from 'bullmq';
 import type { Bench, RunOptions } from '../frame/bench.ts';
+import { drawFlames } from '../frame/profile.ts';
 import type { Figure } from '../frame/report.ts';
 import { inTurns, median } from '../frame/statistics.ts';
+import { countCommands } from '../stand/commands.ts';
 import { CONCURRENCY, type Contender, drain, INTEGRATION, ourWorker } from '../stand/drain.ts';
 import { openLog } from '../stand/events.ts';
 import { startBaseline } from '../stand/services.ts';
 import { onStand, type Stand } from '../stand/stand.ts';
 
 const SLOW_MS = 300;
+const BURST = 10_000;
 
 async function bareWorker(stand: Stand): Promise<Contender> {
   const prefix = `{bare-${stand.root}}`;
@@ -50,9 +53,13 @@ async function run({ say, size, profiles }: RunOptions) {
       );
       return { rates, cpu: cpu.map(median) };
     };
-    const writeProfile = profiles === undefined ? undefined : await contenders[0].service.profile();
     const quick = await compare(Math.ceil(3_000 * size));
-    await writeProfile?.(`${profiles}/worker.cpuprofile`);
+    await drawFlames(profiles, 'worker', contenders[0].service, () => drain(stand, contenders[0], 1_000));
+    const burst = Math.ceil(BURST * size);
+    say(`a burst of ${burst}`);
+    const readsBefore = stand.salesforce.control.calls.count();
+    const commands = await countCommands(stand, burst, () => drain(stand, contenders[0], burst));
+    const reads = stand.salesforce.control.calls.count() - readsBefore;
     for (const on of ['searchIssues', 'createIssue'])
       stand.zenqms.control.faults.add({ on, effect: { kind: 'delay', ms: SLOW_MS } });
     say(`ZenQMS answers after ${SLOW_MS} ms from now on`);
@@ -80,8 +87,15 @@ async function run({ say, size, profiles }: RunOptions) {
           wanted: { atLeast: 0.9 },
         },
         rate(`executions when ZenQMS takes ${SLOW_MS} ms`, slow.rates[0]),
+        {
+          what: `Salesforce calls for each record in a burst of ${burst}`,
+          value: reads / burst,
+          unit: '',
+          wanted: { atMost: 0.02 },
+        },
         { what: 'executions without an Issue', value: error + skipped, unit: '', wanted: { atMost: 0 } },
       ],
+      tables: [commands],
       notes: [`Concurrency ${CONCURRENCY}; ${created} executions in all.`],
     } as const;
   });

@@ -8,6 +8,8 @@ import { type Figure, isReached, type Report, type Table, wantedText, withUnit }
 /** What a run of a bench left behind. */
 export interface Kept {
   readonly machine: Machine;
+  /** Part of the usual amount of work. */
+  readonly size: number;
   readonly report: Report;
 }
 
@@ -22,14 +24,14 @@ const asMarkdown = ({ title, head, rows }: Table): string =>
     '\n',
   );
 
-const section = ({ name, about }: Bench, { machine, report }: Kept): string =>
+const section = ({ name, about }: Bench, { machine, report, size }: Kept): string =>
   [
     `## ${name}`,
     `\`pnpm bench ${name}\`: ${about}.`,
     asMarkdown(figureTable(report)),
     ...(report.tables ?? []).map(asMarkdown),
     ...(report.notes ?? []),
-    `${describeMachine(machine)}.`,
+    `${describeMachine(machine)}.${size === 1 ? '' : ` A quick look: ${size} of the usual work.`}`,
   ].join('\n\n');
 
 const shortfall = ({ name }: Bench, figure: Figure): string[] => [

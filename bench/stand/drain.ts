@@ -7,7 +7,7 @@ import { type Service, startService } from './services.ts';
 import type { Stand } from './stand.ts';
 
 /** How many jobs a worker that is measured has in hand at once. */
-export const CONCURRENCY = 100;
+export const CONCURRENCY = 200;
 /** The integration whose queue is drained. */
 export const INTEGRATION = 'complaints';
 const DRAIN_WITHIN_MS = 600_000;

@@ -11,6 +11,8 @@ export type Question =
 export interface Answer {
   readonly cpuMs?: number;
   readonly rssMb?: number;
+  /** Why there is no answer. */
+  readonly failed?: string;
 }
 
 const session = new Session();
@@ -34,7 +36,9 @@ async function answer(question: Question): Promise<Answer> {
 }
 
 process.on('message', (question: Question) => {
-  void answer(question).then((given) => process.send?.(given));
+  void answer(question)
+    .catch((error: unknown) => ({ failed: String(error) }))
+    .then((given) => process.send?.(given));
 });
 // The channel keeps nobody alive, and a program whose bench is gone ends.
 process.channel?.unref();

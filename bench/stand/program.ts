@@ -84,7 +84,9 @@ function asker(child: ChildProcess): (question: Question) => Promise<Answer> {
     const answer = last.then(async () => {
       const answered = once(child, 'message');
       child.send(question);
-      return (await answered)[0] as Answer;
+      const given = (await answered)[0] as Answer;
+      if (given.failed !== undefined) throw new Error(given.failed);
+      return given;
     });
     last = answer.catch(() => undefined);
     return answer;

@@ -9,8 +9,8 @@ export interface Announced<T> {
 const WAIT_FOR_EACH_MS = 5;
 const LONGEST_WAIT_MS = 250;
 /** The same when all who are not done have added theirs: then only those may come who are not announced yet. */
-const PAUSE_FOR_EACH_MS = 0.25;
-const LONGEST_PAUSE_MS = 25;
+const PAUSE_FOR_EACH_MS = 0.5;
+const LONGEST_PAUSE_MS = 50;
 /** Which part of the others a group waits for. */
 const ENOUGH = 0.6;
 

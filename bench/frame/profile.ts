@@ -1,0 +1,30 @@
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { flameGraph } from './flame.ts';
+
+/** A program whose CPU profile can be taken. */
+interface Profiled {
+  profile(): Promise<(file: string) => Promise<void>>;
+}
+
+/**
+ * Does something, and draws a flame graph of what a program did meanwhile. Whatever is measured is measured at another time: a
+ * program that is profiled is slower.
+ *
+ * @param folder where `NAME.svg` goes; without it nothing is drawn, and nothing done
+ */
+export async function drawFlames(
+  folder: string | undefined,
+  name: string,
+  program: Profiled,
+  act: () => Promise<unknown>,
+): Promise<void> {
+  if (folder === undefined) return;
+  const end = await program.profile();
+  await act();
+  // It is the program that writes it, in a folder of its own.
+  const file = resolve(folder, `${name}.cpuprofile`);
+  await end(file);
+  await writeFile(join(folder, `${name}.svg`), flameGraph(name, JSON.parse(await readFile(file, 'utf8'))));
+  await rm(file);
+}
