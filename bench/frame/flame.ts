@@ -98,6 +98,7 @@ export function flameGraph(title: string, profile: CpuProfile): string {
   const height = (rows + 1) * ROW + 32;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="monospace" font-size="10">`,
+    `<title>Flame graph of ${escaped(title)}</title>`,
     `<rect width="${WIDTH}" height="${height}" fill="white"/><text x="4" y="16" font-size="13">${escaped(title)}: ${(root.micros / 1000).toFixed(0)} ms of processor; orange: ZenBridge, blue: libraries, grey: Node</text>`,
     ...boxes,
     '</svg>\n',
