@@ -21,7 +21,7 @@ const SCRIPTS = words('eval evalsha exec multi script|load');
 /** Queues and execution log are written by scripts that all services share. */
 const EVENTS = words('exists get hget hgetall hmget hmset hset incr lpush wait xadd zadd zcard zrange zrem zscore');
 const QUEUES = words(`del hdel hexists hincrby hkeys hsetnx lindex llen lrange lrem ltrim persist pexpire pttl rpoplpush
-  rpush scard set smembers srem time type xtrim zmscore zpopmin zrangebyscore zremrangebyrank zrevrange zrevrangebyscore`);
+  rpush scard set smembers srem time type xtrim zcount zmscore zpopmin zrangebyscore zremrangebyrank zrevrange zrevrangebyscore`);
 
 const LOG = ['{*}:executions:*', '{*}:queue:*'];
 
@@ -45,7 +45,15 @@ const RIGHTS: Readonly<Record<RedisService, Rights>> = {
   },
   console: {
     commands: [...CONNECTION, ...SCRIPTS, ...EVENTS, ...QUEUES],
-    keys: [...LOG, '{*}:control', '{definitions}:*', '{connection:*}:token', '{connection:*}:token-lock', 'session:*'],
+    keys: [
+      ...LOG,
+      '{*}:control',
+      '{definitions}:*',
+      '{connection:*}:token',
+      '{connection:*}:token-lock',
+      '{notifications}:*',
+      'session:*',
+    ],
     reads: ['{account:*}:breaker', '{connection:*}:breaker', '{*}:drift'],
   },
 };

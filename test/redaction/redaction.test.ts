@@ -108,7 +108,7 @@ async function metricsOf({ lines: so }: Bench): Promise<string> {
 
 /** What Bull Board, the API and the pages say about queues, jobs and executions. */
 async function answersOf(bench: Bench, token: string): Promise<string> {
-  const console = bench.urlOf('console');
+  const { console } = bench;
   const get = async (path: string): Promise<string> => {
     const response = await fetch(console + path, { headers: { authorization: `Bearer ${token}` } });
     return response.ok ? response.text() : '';

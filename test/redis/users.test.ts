@@ -40,14 +40,21 @@ test('each service does all its work as its own user, and is refused nothing but
   const options = {
     redisUrl: server.url,
     keyRoot: ROOT,
-    env: { ZENBRIDGE_TOKEN_KEY: randomBytes(32).toString('base64'), ZENBRIDGE_WORKER_CONCURRENCY: '5' },
+    env: {
+      ZENBRIDGE_TOKEN_KEY: randomBytes(32).toString('base64'),
+      ZENBRIDGE_WORKER_CONCURRENCY: '5',
+      ZENBRIDGE_METRICS_PORT: '0',
+      // Nobody listens there, and nothing is told: the console looks, which is what takes rights.
+      ZENBRIDGE_NOTIFY_WEBHOOK_URL: 'http://127.0.0.1:9/',
+      ZENBRIDGE_NOTIFY_SECONDS: '1',
+    },
     envOf: (service: string) => ({
       ZENBRIDGE_REDIS_USERNAME: redisUser(service as RedisService),
       ZENBRIDGE_REDIS_PASSWORD: PASSWORD,
       ZENBRIDGE_CONSOLE_TOKENS: JSON.stringify([{ name: 'tests', role: 'operator', tokenHash }]),
     }),
   };
-  await onBench(options, async ({ salesforce, log, start, console }) => {
+  await onBench(options, async ({ salesforce, log, start, console, lines }) => {
     await server.admin.call('ACL', 'LOG', 'RESET');
     await Promise.all([start('ingress'), start('worker'), start('console')]);
     const call = async (method: string, path: string, body?: object): Promise<number> => {
@@ -74,6 +81,10 @@ test('each service does all its work as its own user, and is refused nothing but
     expect(await call('POST', '/integrations/complaints/resume', { reason: 'for the test' })).toBe(200);
     await outcomes('complaints', 'created', 2);
     await outcomes('complaints', 'error', 1);
+    const told = lines.flatMap((line) => /"url":"([^"]+\/metrics)"/.exec(line)?.[1] ?? []);
+    const metrics = await Promise.all(told.map(async (url) => (await fetch(url)).text()));
+    expect(metrics.filter((text) => text.includes('zenbridge_redis_memory_used_bytes'))).toHaveLength(2);
+    expect(metrics.filter((text) => text.includes('zenbridge_queue_ready'))).toHaveLength(2);
   });
   const others = (await refused()).filter((line) => !/ config\|get \(toplevel\)$/.test(line));
   expect(others).toEqual([]);
@@ -133,6 +144,7 @@ test('each user reaches the keys of its service and no others', async () => {
     ['{account:main}:record:500000000000001AAA', 'w', 'w'],
     ['{account:main}:breaker', 'wc', 'w'],
     ['{connection:org}:token', 'wc', 'wc'],
+    ['{notifications}:told', 'c', 'c'],
     ['session:abc', 'c', 'c'],
     ['anything-else', '', ''],
   ];

@@ -57,8 +57,6 @@ export interface Bench {
   readonly secrets: readonly string[];
   /** First part of all its keys in Redis. */
   readonly keyRoot: string;
-  /** Address of a service, whether or not it runs. */
-  urlOf(service: BenchService): string;
   /** Every line that a service wrote so far. */
   readonly lines: readonly string[];
   /** Starts a service as a process and waits until it is ready. It ends with the test at the latest. */
@@ -148,7 +146,6 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
       redefine: async (change) => void (await apply(definitions.map(change))),
       secrets: Object.values(tokens),
       keyRoot: root,
-      urlOf: (service) => `http://127.0.0.1:${ports[service]}`,
       lines,
       start,
     });
