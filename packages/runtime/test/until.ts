@@ -1,5 +1,5 @@
 /** Asks again and again until the answer is something, and returns it; fails after `ms` milliseconds. */
-export async function until<T>(ask: () => T | Promise<T>, ms = 10_000): Promise<NonNullable<T>> {
+export async function until<T>(ask: () => T | Promise<T>, ms = 25_000): Promise<NonNullable<T>> {
   const end = Date.now() + ms;
   for (;;) {
     const answer = await ask();

@@ -101,7 +101,10 @@ export interface paths {
         };
         readonly get?: never;
         readonly put?: never;
-        /** Create an Issue */
+        /**
+         * Create an Issue
+         * @description Rights are checked before content: a token that may not create Issues of the category is answered 401 or 403 whatever the body holds, and a body with mistakes is answered 400 or 422 and leaves nothing behind. The checks at set-up rely on it, with a body that has several mistakes.
+         */
         readonly post: operations["createIssue"];
         readonly delete?: never;
         readonly options?: never;

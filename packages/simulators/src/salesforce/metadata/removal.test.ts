@@ -23,7 +23,7 @@ describe('a removal', () => {
 
   test('that takes long is gone on with', async () => {
     await stand.deploy(await stand.want());
-    stand.org.control.metadata.set({ deployMs: 40 });
+    stand.org.control.metadata.set({ deployMs: 500 });
     let outcome = await stand.remove(0);
     const steps = new Set<string>();
     while (outcome.kind === 'running') {
