@@ -44,6 +44,12 @@ async function run({ say, size }: RunOptions) {
             unit: 'x',
             wanted: { atLeast: 0.9 },
           },
+          {
+            what: 'executions per second of processor time, to those without',
+            value: cpuWithout / cpuTraced,
+            unit: 'x',
+            wanted: { atLeast: 0.9 },
+          },
           { what: 'executions without telemetry', value: without, unit: '/s' },
           { what: 'executions with telemetry', value: traced, unit: '/s' },
           { what: 'processor time of an execution without', value: cpuWithout, unit: 'ms' },
