@@ -15,16 +15,14 @@ export interface PapersOf {
  * package. Both follow from the lock file alone: the moment and the serial number that pnpm puts in are taken out.
  */
 export async function documents({ root, name, to }: PapersOf): Promise<void> {
-  const only = ['--prod', '--filter', name];
-  const sbom = JSON.parse(
-    await run(root, ['pnpm', 'sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', ...only]),
-  );
+  const parts = ['sbom', '--sbom-format', 'cyclonedx', '--sbom-type', 'application', '--filter', name];
+  const sbom = JSON.parse(await run(root, ['pnpm', ...parts, '--prod']));
   delete sbom.serialNumber;
   delete sbom.metadata.timestamp;
   await writeFile(join(to, 'sbom.cdx.json'), `${JSON.stringify(sbom, null, 1)}\n`);
 
   const listed: Readonly<Record<string, readonly Listed[]>> = JSON.parse(
-    (await run(root, ['pnpm', 'licenses', 'list', '--json', ...only])) || '{}',
+    (await run(root, ['pnpm', 'licenses', 'list', '--json', '--prod', '--filter', `${name}...`])) || '{}',
   );
   const packages = Object.values(listed)
     .flat()
