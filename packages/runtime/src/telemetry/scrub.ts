@@ -1,7 +1,8 @@
-import { type Context, context as contexts, type Span as OtelSpan, SpanStatusCode } from '@opentelemetry/api';
+import { type Context, context as contexts, type Span as OtelSpan, SpanStatusCode, trace } from '@opentelemetry/api';
 import type { Attributes, AttributeValue, Exception, Span, SpanOptions, Time, Tracer } from 'bullmq';
 import { linksOf } from './messages.ts';
 import { messagingAttributes, messagingOf } from './messaging.ts';
+import { isSampled } from './spans.ts';
 
 /** Spans of BullMQ that tell about its own loops and not about any event. */
 const HOUSEKEEPING = /^(extendLocks|moveStalledJobsToWait|startStalledCheckTimer|getNextJob|close) /;
@@ -41,6 +42,8 @@ export function scrubbedTracer(
       if (HOUSEKEEPING.test(name)) return unrecorded();
       const message = messagingOf(name);
       const within = given ?? contexts.active();
+      const around = trace.getSpan(within);
+      if (message?.operation !== 'process' && around !== undefined && !isSampled(around)) return unrecorded();
       const links = message?.operation === 'send' ? linksOf(within) : [];
       // The options go on to OpenTelemetry as they are.
       const started = tracer.startSpan(message?.name ?? name, { ...options, links } as SpanOptions, within);
