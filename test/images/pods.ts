@@ -85,6 +85,13 @@ function portSettings(workload: Workload, ports: ReadonlyMap<number, number>): r
   return own.map(([port, [, name]]) => [name, String(ports.get(Number(port)))] as const);
 }
 
+/** A volume of the manifests, as far as it is of Secrets. */
+interface Volume {
+  readonly name: string;
+  readonly secret?: { readonly secretName: string };
+  readonly projected?: { readonly sources: readonly { readonly secret: { readonly name: string } }[] };
+}
+
 /** What a pod is made with. */
 interface Parts {
   readonly images: ReadonlyMap<string, string>;
@@ -108,10 +115,11 @@ function podOf({ metadata, spec }: KubernetesObject, { images, secrets, settings
       restartPolicy: 'Never',
       hostNetwork: true,
       volumes: [
-        ...(template.spec.volumes ?? []).map(
-          ({ name, secret, ...volume }: { name: string; secret?: { secretName: string } }) =>
-            secret === undefined ? { name, ...volume } : { name, configMap: { name: secret.secretName } },
-        ),
+        ...(template.spec.volumes ?? []).map(({ name, secret, projected, ...volume }: Volume) => {
+          // Podman 4.3 projects nothing. What is projected together is in the ConfigMap of the first.
+          const held = secret?.secretName ?? projected?.sources[0]?.secret.name;
+          return held === undefined ? { name, ...volume } : { name, configMap: { name: held } };
+        }),
         ...claimed.map((claim) => ({ name: claim.metadata.name, emptyDir: {} })),
       ],
       // Podman would ask by programs in the image that are not there; whoever plays the pods asks instead.

@@ -51,7 +51,7 @@ function settingsProblems(
   ];
 }
 
-/** The environment that a container gets; of secrets, what stands in for them. */
+/** The environment that a container gets; of secrets that have to be there, what stands in for them. */
 export function environmentOf(container: Container, objects: readonly KubernetesObject[]): Record<string, string> {
   const env: Record<string, string> = {};
   for (const { configMapRef } of container.envFrom ?? []) {
@@ -60,7 +60,9 @@ export function environmentOf(container: Container, objects: readonly Kubernetes
       objects.find(({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMapRef?.name)?.data,
     );
   }
-  for (const { name, value } of container.env ?? []) env[name] = value ?? STAND_INS[name] ?? 'a-secret';
+  for (const { name, value, valueFrom } of container.env ?? []) {
+    if (valueFrom?.secretKeyRef?.optional !== true) env[name] = value ?? STAND_INS[name] ?? 'a-secret';
+  }
   return env;
 }
 
