@@ -49,6 +49,7 @@ const RIGHTS: Readonly<Record<RedisService, Rights>> = {
       ...LOG,
       '{*}:control',
       '{definitions}:*',
+      '{notifications}:*',
       '{connection:*}:token',
       '{connection:*}:token-lock',
       '{notifications}:*',

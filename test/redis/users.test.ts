@@ -139,6 +139,7 @@ test('each user reaches the keys of its service and no others', async () => {
     ['{complaints}:executions:log', 'iwc', 'iwc'],
     ['{complaints}:queue:complaints:meta', 'iwc', 'iwc'],
     ['{definitions}:current', 'iwc', 'c'],
+    ['{notifications}:told', 'c', 'c'],
     ['{complaints}:control', 'wc', 'c'],
     ['{complaints}:prior-values:500000000000001AAA', 'w', 'w'],
     ['{account:main}:record:500000000000001AAA', 'w', 'w'],
