@@ -17,6 +17,11 @@ afterAll(() => console.stop());
 
 const pageOf = async (client: Client, path: string) => (await client.send(path)).text;
 
+test('the address of the integrations leads to the list of them', async () => {
+  const { status, headers } = await viewer.send('/integrations');
+  expect([status, headers.get('location')]).toEqual([303, '/']);
+});
+
 describe('the page of executions', () => {
   test('shows what was searched for, and keeps what was typed', async () => {
     const { recordId } = await ended(console, { outcome: 'created', issueId: '1', issueKey: 'CMP-31' });

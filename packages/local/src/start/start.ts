@@ -120,7 +120,10 @@ export async function start(options: StartOptions): Promise<Started> {
     if (!ready.ok) throw new CannotStart(ready.error);
     // A folder that is empty so far takes nothing out of force; nor does the console then.
     if (definitions.length > 0) {
-      await applyDefinitions(definitions, { redis, keys: createKeySpace(keyRoot.name), folder: folder ?? EXAMPLES });
+      // Nobody follows the examples of a demonstration, so its definitions are changed as those of a console without a folder.
+      const managedBy = keyRoot.isOurs ? 'api' : 'files';
+      const keys = createKeySpace(keyRoot.name);
+      await applyDefinitions(definitions, { redis, keys, folder: folder ?? EXAMPLES, managedBy });
     }
     const groups = [
       ...(isDemonstration ? [[simulators(ports, env)]] : []),

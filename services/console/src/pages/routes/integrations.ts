@@ -30,6 +30,9 @@ export function integrationPages(scope: FastifyInstance, services: Services): vo
     return sendPage(reply, homePage(page));
   });
 
+  // Whoever shortens the address of an integration gets to the list of them.
+  scope.get('/integrations', { schema }, (_request, reply) => reply.redirect('/', 303));
+
   scope.get<{ Params: { name: string } }>('/integrations/:name', { schema }, async (request, reply) =>
     sendPage(reply, await pageOf(request.params.name, callerOf(request), services)),
   );
