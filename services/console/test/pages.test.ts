@@ -32,6 +32,7 @@ describe('the page of executions', () => {
     expect(page).not.toContain('CMP-32');
     expect(page).toContain('value="cmp-31"');
     expect(page).toContain('<option value="created" selected>');
+    expect(page).not.toContain('/traces"');
   });
 
   test('leads to the older ones', async () => {

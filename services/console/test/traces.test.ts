@@ -92,6 +92,10 @@ describe('traces that the console is sent', () => {
     expect(text).toContain('<td class="number">3.0 s</td><td class="number">3</td>');
   });
 
+  test('are led to from the executions', async () => {
+    expect((await browser.send('/executions')).text).toContain('<a href="/traces">');
+  });
+
   test('are shown as a waterfall, by parents and times', async () => {
     const { text } = await browser.send(`/traces/${TRACE}`);
     const order = ['POST /events/:integration', '\u2003send complaints', '\u2003\u2003zenbridge.execute'];

@@ -16,13 +16,15 @@ export interface ExecutionsPage {
   /** What is wrong with the search, by field. */
   readonly mistakes: Readonly<Record<string, string>>;
   readonly integrations: readonly string[];
+  /** Whether the console shows traces itself. */
+  readonly showsTraces: boolean;
   readonly caller: Caller;
   readonly now: number;
 }
 
 /** The page of executions: a search, and what it found, newest first. */
 export function executionsPage({ executions, cursor, caller, now, ...search }: ExecutionsPage): string {
-  const { typed, mistakes } = search;
+  const { typed, mistakes, showsTraces } = search;
   const isRight = Object.keys(mistakes).length === 0;
   const none = cursor === undefined ? 'No execution matches.' : 'None yet; the search goes on with the next page.';
   const next =
@@ -31,7 +33,7 @@ export function executionsPage({ executions, cursor, caller, now, ...search }: E
   const body = html`<h1>Executions</h1>
 ${searchForm(search)}
 ${isRight && executionTable(executions, now, none)}
-<p class="pages">${first} ${next}</p>`;
+<p class="pages">${first} ${next} ${showsTraces && html`<a href="/traces">Latest traces</a>`}</p>`;
   return layout({ title: 'Executions', caller, section: 'executions', body });
 }
 

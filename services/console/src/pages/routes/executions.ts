@@ -27,10 +27,11 @@ export function executionPages(scope: FastifyInstance, services: Services): void
     const { mistakes, executions, cursor } = await search(typed, services);
     const integrations = await services.definitions.names('Integration');
     const caller = callerOf(request);
+    const showsTraces = services.traces !== undefined;
     if (Object.keys(mistakes).length > 0) reply.code(400);
     return sendPage(
       reply,
-      executionsPage({ typed, executions, cursor, mistakes, integrations, caller, now: services.now() }),
+      executionsPage({ typed, executions, cursor, mistakes, integrations, showsTraces, caller, now: services.now() }),
     );
   });
 
