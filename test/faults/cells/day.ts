@@ -53,6 +53,7 @@ export const day: readonly Cell[] = [
       settings: {
         // What is to give a busy machine its usual time.
         ZENBRIDGE_CALL_TIMEOUT_SECONDS: seconds(2),
+        ZENBRIDGE_REDIS_ANSWER_SECONDS: seconds(2),
         ZENBRIDGE_LOCK_SECONDS: seconds(6),
         ZENBRIDGE_CLAIM_SECONDS: seconds(7),
         ZENBRIDGE_VISIBILITY_WINDOW_SECONDS: seconds(6),

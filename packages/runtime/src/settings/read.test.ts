@@ -18,6 +18,7 @@ describe('readSettings', () => {
       value: {
         ZENBRIDGE_REDIS_URL: REDIS,
         ZENBRIDGE_REDIS_CLUSTER: false,
+        ZENBRIDGE_REDIS_ANSWER_SECONDS: 5,
         ZENBRIDGE_REDIS_KEY_ROOT: 'zenbridge',
         ZENBRIDGE_LOG_LEVEL: 'info',
         ZENBRIDGE_LOG_FORMAT: 'json',

@@ -3,7 +3,7 @@ import type { Logger } from '../../logging/logger.ts';
 import type { RedisClient } from '../client.ts';
 import { describePlace, type RedisPlace } from '../place/place.ts';
 import { BoundedCluster } from './bounded-cluster.ts';
-import { ANSWER_WITHIN_MS, clusterOptions, type RedisRole, serverOptions } from './options.ts';
+import { answerWithinMs, clusterOptions, type RedisRole, serverOptions } from './options.ts';
 import { logTransitions } from './transitions.ts';
 
 export type { RedisRole } from './options.ts';
@@ -37,7 +37,7 @@ function connectCluster(options: RedisConnectionOptions): Cluster {
   const { role, name } = options;
   const [nodes, clustered] = clusterOptions(options, role, name);
   if (role === 'worker') return new Cluster(nodes, clustered);
-  return new BoundedCluster(ANSWER_WITHIN_MS, nodes, { ...clustered, lazyConnect: true });
+  return new BoundedCluster(answerWithinMs(options), nodes, { ...clustered, lazyConnect: true });
 }
 
 /** Which Redis a connection of `connectRedis` leads to, for logs and problems. */

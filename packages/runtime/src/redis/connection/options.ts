@@ -12,28 +12,28 @@ export type RedisRole = 'producer' | 'worker' | 'command';
 
 type Options = Omit<RedisOptions, 'replyMapping'>;
 
-/** Longest time for a command, but for those of workers. */
-export const ANSWER_WITHIN_MS = 5000;
+/** Longest time for a command, but for those of workers, unless the place says otherwise. */
+const ANSWER_WITHIN_MS = 5000;
 
-/**
- * `socketTimeout` gives a connection up whose other end vanished without a word. It has to be longer than BullMQ's
- * longest blocking read, which is 10 s.
- */
-const OPTIONS_BY_ROLE: Record<RedisRole, Options> = {
-  producer: { ...within(ANSWER_WITHIN_MS), enableOfflineQueue: false, maxRetriesPerRequest: 0 },
-  worker: { maxRetriesPerRequest: null, socketTimeout: 30_000 },
-  command: { ...within(ANSWER_WITHIN_MS), maxRetriesPerRequest: 2 },
-};
+/** The longest that BullMQ waits for a job with one command. */
+const LONGEST_WAIT_MS = 10_000;
 
-function within(ms: number): Options {
-  return { commandTimeout: ms, socketTimeout: 2 * ms };
+/** Longest time for an answer of the Redis at a place, in milliseconds. */
+export const answerWithinMs = (place: RedisPlace): number => place.answerWithinMs ?? ANSWER_WITHIN_MS;
+
+/** `socketTimeout` gives a connection up whose other end vanished without a word. */
+function optionsOf(role: RedisRole, place: RedisPlace): Options {
+  const ms = answerWithinMs(place);
+  const common: Options = {
+    connectTimeout: ms,
+    // A closed connection leaves a timer of this length behind, which would hold a process up.
+    disconnectTimeout: 200,
+  };
+  if (role === 'worker') return { ...common, maxRetriesPerRequest: null, socketTimeout: 2 * (LONGEST_WAIT_MS + ms) };
+  const bounded = { ...common, commandTimeout: ms, socketTimeout: 2 * ms };
+  if (role === 'command') return { ...bounded, maxRetriesPerRequest: 2 };
+  return { ...bounded, enableOfflineQueue: false, maxRetriesPerRequest: 0 };
 }
-
-const ANY_ROLE: Options = {
-  connectTimeout: ANSWER_WITHIN_MS,
-  // A closed connection leaves a timer of this length behind, which would hold a process up.
-  disconnectTimeout: 200,
-};
 
 /** After a refusal by a former primary: connect anew, which finds the present one, and send the command again. */
 const RECONNECT_AND_RESEND = 2;
@@ -42,8 +42,7 @@ const RECONNECT_AND_RESEND = 2;
 export function serverOptions(place: RedisPlace, role: RedisRole, name: string): Options {
   const addresses = addressesOf(place);
   const common: Options = {
-    ...ANY_ROLE,
-    ...OPTIONS_BY_ROLE[role],
+    ...optionsOf(role, place),
     ...login(place, addresses),
     db: addresses.db,
     connectionName: name,
@@ -57,7 +56,7 @@ export function serverOptions(place: RedisPlace, role: RedisRole, name: string):
     sentinels: addresses.hosts.map(({ host, port = SENTINEL_PORT }) => ({ host, port })),
     name: sentinel.name,
     role: 'master',
-    sentinelCommandTimeout: ANSWER_WITHIN_MS,
+    sentinelCommandTimeout: answerWithinMs(place),
     ...(sentinel.username !== undefined && { sentinelUsername: sentinel.username }),
     ...(sentinel.password !== undefined && { sentinelPassword: sentinel.password }),
     ...(tls && { tls, sentinelTLS: tls, enableTLSForSentinelMode: true }),
@@ -71,8 +70,7 @@ export function clusterOptions(place: RedisPlace, role: RedisRole, name: string)
   const nodes: ClusterNode[] = addresses.hosts.map(({ host, port = 6379 }) => ({ host, port }));
   const options = {
     redisOptions: {
-      ...ANY_ROLE,
-      ...OPTIONS_BY_ROLE[role],
+      ...optionsOf(role, place),
       ...login(place, addresses),
       connectionName: name,
       ...(tls && { tls }),

@@ -21,6 +21,8 @@ export interface RedisPlace {
   readonly cluster?: boolean;
   /** Particulars of TLS, which a `rediss://` URL switches on. Certificates and key as PEM. */
   readonly tls?: RedisTls;
+  /** Longest time that an answer may take, in milliseconds; 5,000 unless given. */
+  readonly answerWithinMs?: number;
 }
 
 /** Particulars of TLS. */
@@ -56,7 +58,8 @@ export function redisPlace(settings: RedisSettings): RedisPlace {
     ...pem('key', 'ZENBRIDGE_REDIS_TLS_KEY_FILE', settings),
     ...(servername && { servername }),
   };
-  return { url, username, password, ...sentinel, cluster: settings.ZENBRIDGE_REDIS_CLUSTER, tls };
+  const answerWithinMs = settings.ZENBRIDGE_REDIS_ANSWER_SECONDS * 1000;
+  return { url, username, password, ...sentinel, cluster: settings.ZENBRIDGE_REDIS_CLUSTER, tls, answerWithinMs };
 }
 
 type FileSetting = 'ZENBRIDGE_REDIS_TLS_CA_FILE' | 'ZENBRIDGE_REDIS_TLS_CERT_FILE' | 'ZENBRIDGE_REDIS_TLS_KEY_FILE';

@@ -37,6 +37,11 @@ export const redisSettings = {
   ZENBRIDGE_REDIS_TLS_SERVER_NAME: text(
     'Name that the certificate of Redis must bear, when nodes are announced by other names or by number.',
   ),
+  ZENBRIDGE_REDIS_ANSWER_SECONDS: z.coerce
+    .number()
+    .min(1)
+    .default(5)
+    .describe('Longest time that Redis may take to answer or to connect, in seconds. Waiting for jobs does not count.'),
 };
 
 /** The values of `redisSettings`. */
