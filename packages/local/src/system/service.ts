@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { type Exit, type OnLine, startGuarded } from '../process/guarded.ts';
+import { LOCAL } from '../start/places.ts';
 
 const ASK_EVERY_MS = 100;
 const ANSWER_MS = 2500;
@@ -57,7 +58,8 @@ export async function startService(service: ServiceToStart): Promise<RunningServ
   const child = startGuarded({
     // Loads the telemetry SDK before anything it has to observe; without OTEL_ variables it does nothing.
     command: [process.execPath, '--import', '@zenbridge/runtime/telemetry', 'src/main.ts'],
-    env,
+    // What one process has compiled, the next one does not compile again.
+    env: { NODE_COMPILE_CACHE: join(LOCAL, 'compile-cache'), ...env },
     cwd: folder,
     onLine: (line, stream) => {
       log?.write(`${line}\n`);
