@@ -10,7 +10,6 @@ afterEach(() => {
   live.zenqms.control.faults.remove();
 });
 afterAll(() => live.close());
-
 /** `problem ZB_FIELD_UNREADABLE spec.mapping.title.field: Case has no field…` */
 const found = async (parts: Parts): Promise<string[]> =>
   (await live.check(specWith(parts))).map(

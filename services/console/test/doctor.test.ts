@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { DEMO_CLIENT_ID, DEMO_SECRETS, orgFault } from '@zenbridge/simulators';
 import { type DemoConsole, startDemoConsole } from './support/demo.ts';
+import { definitionsOf, TOKEN } from './support/examined.ts';
 
 const INGRESS = 'https://in.example';
 const USER = 'zenbridge@acme.example';
 const AGENT = 'service.agent@acme.example';
-const TOKEN = 'TEST_DOCTOR_OM_TOKEN';
 
 let demo: DemoConsole;
 let definitions: string;
@@ -36,37 +36,6 @@ afterEach(() => {
   putCategory({ state: 'active' });
   putUser(true);
 });
-
-const definitionsOf = (org: string, account: string) => `apiVersion: zenbridge/v1
-kind: SalesforceConnection
-metadata: { name: doctor-org }
-spec:
-  loginUrl: ${org}
-  organizationId: 00DHs000000AcMeMAK
-  apiVersion: "68.0"
-  auth: { clientCredentials: { clientId: ${DEMO_CLIENT_ID}, clientSecret: { fromEnv: TEST_DEMO_SALESFORCE_SECRET } } }
----
-apiVersion: zenbridge/v1
-kind: ZenqmsConnection
-metadata: { name: doctor-account }
-spec: { baseUrl: "${account}", token: { fromEnv: TEST_DEMO_ZENQMS_TOKEN } }
----
-apiVersion: zenbridge/v1
-kind: Integration
-metadata: { name: examined }
-spec:
-  salesforce: { connection: doctor-org, object: Case, trigger: created, filterFormula: IsEscalated }
-  sources: { outboundMessage: { token: { fromEnv: ${TOKEN} } }, webhook: { bearerToken: { fromEnv: ${TOKEN} } } }
-  zenqms:
-    connection: doctor-account
-    category: CMP
-    recordId: { customField: Salesforce Record ID }
-    defaultAssignee: { email: qa.lead@acme.example }
-  mapping:
-    customFields:
-      - { to: Severity, from: Priority, values: { High: Major }, onUnknown: { value: Minor } }
-      - { to: Reference, from: Account.Name }
-`;
 
 const send = async (method: string, path: string, text?: string) => {
   const headers = text === undefined ? {} : { headers: { 'content-type': 'application/yaml' } };

@@ -1,7 +1,8 @@
 import type { CatalogueEntry } from './entry.ts';
 import { errorReasons, skippedReasons } from './outcomes.ts';
-import { refusals, setupProblems } from './refusals.ts';
+import { refusals } from './refusals.ts';
 import { setUpFindings } from './set-up.ts';
+import { setupProblems } from './setup-problems.ts';
 
 export type { CatalogueEntry, Kind, Retry, Stage } from './entry.ts';
 
