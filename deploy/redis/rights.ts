@@ -20,17 +20,26 @@ const CONNECTION = words(
 const SCRIPTS = words('eval evalsha exec multi script|load');
 /** Queues and execution log are written by scripts that all services share. */
 const EVENTS = words('exists get hget hgetall hmget hmset hset incr lpush wait xadd zadd zcard zrange zrem zscore');
-const QUEUES = words(`del hdel hexists hincrby hkeys hsetnx lindex llen lrange lrem ltrim persist pexpire pttl rpoplpush
+/** Not to add jobs but to work them, look at them, open them again. `lpos` finds out where a job is that is in no sorted set. */
+const QUEUES =
+  words(`del hdel hexists hincrby hkeys hsetnx lindex llen lpos lrange lrem ltrim persist pexpire pttl rpoplpush
   rpush scard set smembers srem time type xtrim zcount zmscore zpopmin zrangebyscore zremrangebyrank zrevrange zrevrangebyscore`);
+/** To wait for jobs, to note which may have lost their worker, and to remove those that were kept for long enough. */
+const WORK = words('bzpopmin sadd zremrangebyscore');
+/**
+ * Bull Board warns of a queue that nobody works on: the list names connections and what they last did, with no values. It
+ * asks for the children of each job that is looked at, of which there are none.
+ */
+const BOARD = words('client|list hlen hscan sscan');
 
 const LOG = ['{*}:executions:*', '{*}:queue:*'];
 
-/** Least rights, by what the services were seen to do; see test/redis/users.test.ts. */
+/** Least rights, by what the services do in their tests, which connect as these users: see docs/tasks/choose-a-redis.md. */
 const RIGHTS: Readonly<Record<RedisService, Rights>> = {
   // It adds events and jobs, and reads definitions. It sees no claim, no token and no session.
   ingress: { commands: [...CONNECTION, ...SCRIPTS, ...EVENTS], keys: LOG, reads: ['{definitions}:*'] },
   worker: {
-    commands: [...CONNECTION, ...SCRIPTS, ...EVENTS, ...QUEUES, 'bzpopmin'],
+    commands: [...CONNECTION, ...SCRIPTS, ...EVENTS, ...QUEUES, ...WORK],
     keys: [
       ...LOG,
       '{*}:prior-values:*',
@@ -44,12 +53,11 @@ const RIGHTS: Readonly<Record<RedisService, Rights>> = {
     reads: ['{definitions}:*', '{*}:control', '{*}'],
   },
   console: {
-    commands: [...CONNECTION, ...SCRIPTS, ...EVENTS, ...QUEUES],
+    commands: [...CONNECTION, ...SCRIPTS, ...EVENTS, ...QUEUES, ...BOARD],
     keys: [
       ...LOG,
       '{*}:control',
       '{definitions}:*',
-      '{notifications}:*',
       '{connection:*}:token',
       '{connection:*}:token-lock',
       '{notifications}:*',

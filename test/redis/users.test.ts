@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { REDIS_SERVICES, type RedisService, redisRules, redisUser } from '../../deploy/redis/rights.ts';
 import { onBench } from '../support/bench.ts';
+import { createRedisUsers, redisVersion, refusals } from '../support/redis-users.ts';
 import { until } from '../support/until.ts';
 import { type Server, startServer } from './support/servers.ts';
 
@@ -12,27 +13,13 @@ let rulesOf: (service: RedisService) => readonly string[];
 
 beforeAll(async () => {
   server = await startServer();
-  const [, version = ''] = /redis_version:(\d+\.\d+)/.exec(await server.admin.info('server')) ?? [];
-  rulesOf = (service) => redisRules(service, ROOT, Number(version) >= 7.2);
-  for (const service of REDIS_SERVICES) {
-    await server.admin.call('ACL', 'SETUSER', redisUser(service), 'reset', 'on', `>${PASSWORD}`, ...rulesOf(service));
-  }
+  const isSince7_2 = (await redisVersion(server.admin)) >= 7.2;
+  rulesOf = (service) => redisRules(service, ROOT, isSince7_2);
+  await createRedisUsers(server.admin, { root: ROOT, password: PASSWORD, nameOf: redisUser });
 }, 60_000);
 afterAll(async () => {
   await server.remove();
 });
-
-/** What users were refused since the log was last emptied: user and object of each. */
-async function refused(): Promise<readonly string[]> {
-  const entries = (await server.admin.call('ACL', 'LOG', '128')) as readonly (Record<string, string> | string[])[];
-  return entries.map((entry) => {
-    const of = Array.isArray(entry) ? Object.fromEntries(pairs(entry)) : entry;
-    return `${of.username} ${of.object} (${of.context})`;
-  });
-}
-
-const pairs = (flat: readonly string[]): [string, string][] =>
-  flat.flatMap((name, n) => (n % 2 === 0 ? [[name, flat[n + 1] ?? ''] as [string, string]] : []));
 
 test('each service does all its work as its own user, and is refused nothing but the look at the configuration', async () => {
   const token = `zbt_${randomBytes(32).toString('base64url')}`;
@@ -86,8 +73,7 @@ test('each service does all its work as its own user, and is refused nothing but
     expect(metrics.filter((text) => text.includes('zenbridge_redis_memory_used_bytes'))).toHaveLength(2);
     expect(metrics.filter((text) => text.includes('zenbridge_queue_ready'))).toHaveLength(2);
   });
-  const others = (await refused()).filter((line) => !/ config\|get \(toplevel\)$/.test(line));
-  expect(others).toEqual([]);
+  expect(await refusals(server.admin)).toEqual([]);
 }, 180_000);
 
 test('each user is refused every command that its service does not need', async () => {

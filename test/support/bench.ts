@@ -31,6 +31,7 @@ import {
   startZenqmsSimulator,
   type ZenqmsSimulator,
 } from '@zenbridge/simulators';
+import { serviceRedisUrl, testRedisUrl } from './redis-urls.ts';
 import { until } from './until.ts';
 
 /** A service that runs on the bench. */
@@ -64,7 +65,7 @@ export interface Bench {
 }
 
 export interface BenchOptions {
-  /** The Redis of the test run unless given. */
+  /** The Redis of the test run unless given; there each service connects as its own user. */
   readonly redisUrl?: string;
   /** More environment variables for the services. */
   readonly env?: Readonly<Record<string, string>>;
@@ -82,7 +83,7 @@ const GRACE_MS = 10_000;
 
 /** Runs a test on a fresh bench with the definitions of examples/simulated, and takes all of it down afterwards. */
 export async function onBench(options: BenchOptions, test: (bench: Bench) => Promise<void>): Promise<void> {
-  const { redisUrl = process.env.REDIS_URL ?? '', delivery } = options;
+  const { redisUrl = testRedisUrl, delivery } = options;
   const root = options.keyRoot ?? `t-${randomUUID()}`;
   const keys = createKeySpace(root);
   const ports = {
@@ -120,7 +121,8 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
   const running: RunningService[] = [];
   const lines: string[] = [];
   const start = async (name: BenchService): Promise<RunningService> => {
-    const service = zenbridge(ports, { ...env, ...options.envOf?.(name) }).find((one) => one.name === name);
+    const own = options.redisUrl === undefined ? { ZENBRIDGE_REDIS_URL: serviceRedisUrl(name) } : {};
+    const service = zenbridge(ports, { ...env, ...own, ...options.envOf?.(name) }).find((one) => one.name === name);
     if (service === undefined) throw new Error(`there is no service ${name}`);
     const started = await startService({ ...service, onLine: (line) => lines.push(line) });
     running.push(started);

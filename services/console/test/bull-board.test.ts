@@ -71,6 +71,15 @@ describe('the board', () => {
     expect(text).not.toContain('a-value-of-a-customer');
   });
 
+  test('answers everything that can be looked at', async () => {
+    const { id } = await receive(console);
+    const reads = appRoutes.api.filter(({ method }) => method === 'get').flatMap(({ route }) => route);
+    const paths = reads.map((route) => route.replace(':queueName', 'complaints').replace(':jobId', id));
+    const answers = paths.map(async (path) => [path, (await browsers.viewer.send(`/queues${path}`)).status] as const);
+    const failed = (await Promise.all(answers)).filter(([, status]) => status !== 200);
+    expect(failed).toEqual([]);
+  });
+
   test('takes up a new integration without a restart', async () => {
     await console.define(integration('newcomers'));
     await until('the queue is shown', async () =>

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from '@jest/globals';
+import { serviceRedisUrl } from '../../../test/support/redis-urls.ts';
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 
@@ -20,7 +21,7 @@ function run(env: Readonly<Record<string, string>>) {
 
 test('runs until SIGTERM and ends with status 0', async () => {
   const { child, output, ended } = run({
-    REDIS_URL: process.env.REDIS_URL ?? 'redis://127.0.0.1:6379',
+    REDIS_URL: serviceRedisUrl('ingress'),
     ZENBRIDGE_REDIS_KEY_ROOT: `t-${randomUUID()}`,
     ZENBRIDGE_HOST: '127.0.0.1',
     ZENBRIDGE_PORT: '0',

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createDrift, type DriftReport } from '@zenbridge/ledger';
 import { closeRedis, connectRedis, createLogger } from '@zenbridge/runtime';
+import { testRedisUrl } from '../../../test/support/redis-urls.ts';
 import { until } from '../../../test/support/until.ts';
 import { inWorld, type TestWorld } from './support/world.ts';
 
@@ -21,7 +22,7 @@ test('what was changed in org or account is found without an event, told once by
   inWorld(
     async (world) => {
       const logger = createLogger({ service: 'test', level: 'silent' });
-      const redis = connectRedis({ url: process.env.REDIS_URL ?? '', role: 'command', name: 'test', logger });
+      const redis = connectRedis({ url: testRedisUrl, role: 'command', name: 'test', logger });
       const drift = createDrift({ redis, keys: world.keys, now: Date.now });
       const report = () => drift.read('complaints');
       const looks = async (count: number) => {

@@ -2,6 +2,7 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { reopenMatching } from '@zenbridge/ledger';
 import { UnrecoverableError, Worker } from 'bullmq';
 import { Redis } from 'ioredis';
+import { testRedisUrl } from '../../../test/support/redis-urls.ts';
 import { sendCases } from './support/many.ts';
 import { inWorld, type TestWorld } from './support/world.ts';
 
@@ -38,7 +39,7 @@ describe('executions that nobody goes on with', () => {
       async (world) => {
         const { keys, queueOf, apply, outcome } = world;
         const id = await world.send(save(world), { integration: 'late' });
-        const connection = new Redis(process.env.REDIS_URL ?? '', { maxRetriesPerRequest: null });
+        const connection = new Redis(testRedisUrl, { maxRetriesPerRequest: null });
         const refuse = async () => {
           throw new UnrecoverableError('stalled too often');
         };

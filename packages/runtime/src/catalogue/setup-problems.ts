@@ -105,7 +105,7 @@ export const setupProblems = {
     retry: 'never',
     title: 'Redis does not tell all that is to be checked.',
     remedy:
-      'Managed services forbid these commands. See in its parameters that maxmemory-policy is noeviction, appendonly is yes, and appendfsync is everysec or always.',
+      'Managed services forbid these commands, and so do users with few rights. See in its configuration that maxmemory-policy is noeviction, appendonly is yes, and appendfsync is everysec or always.',
   },
   ZB_REDIS_CANNOT_CONFIRM: {
     kind: 'setup',

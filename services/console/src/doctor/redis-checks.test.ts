@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { runChecks } from '@zenbridge/connector/doctor';
 import { closeRedis, connectRedis, createLogger } from '@zenbridge/runtime';
+import { testRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { redisChecks } from './redis-checks.ts';
 
 const USER = 'doctor-test';
-const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+const url = testRedisUrl;
 const logger = createLogger({ service: 'test', level: 'silent' });
 const connect = (to: object) => connectRedis({ url, role: 'command', name: 'doctor-test', logger, ...to });
 const admin = connect({});

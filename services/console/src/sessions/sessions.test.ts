@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { closeRedis, connectRedis, createLogger } from '@zenbridge/runtime';
+import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { createSessions } from './sessions.ts';
 
 const redis = connectRedis({
-  url: process.env.REDIS_URL ?? 'redis://127.0.0.1:6379',
+  url: serviceRedisUrl('console'),
   role: 'command',
   name: 'sessions-test',
   logger: createLogger({ service: 'test', level: 'silent' }),

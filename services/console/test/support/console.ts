@@ -21,6 +21,7 @@ import {
 } from '@zenbridge/runtime';
 import type { Queue } from 'bullmq';
 import type { Redis } from 'ioredis';
+import { serviceRedisUrl, testRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { createAccounts } from '../../src/accounts/accounts.ts';
 import { hashPassword } from '../../src/accounts/password.ts';
 import type { Role } from '../../src/accounts/role.ts';
@@ -30,11 +31,10 @@ import { settings } from '../../src/settings.ts';
 import { type Client, createClient } from './client.ts';
 import { connections, integration } from './definitions.ts';
 
-/** A console that runs for a test file, with keys of its own in the real Redis and one integration, `complaints`. */
+/** A console that runs for a test file, with keys of its own in the real Redis and one integration, `complaints`. It connects as its user, the test as its own. */
 export interface TestConsole {
   readonly url: string;
   readonly redis: Redis;
-  readonly redisUrl: string;
   /** First part of all its keys. */
   readonly root: string;
   readonly log: ExecutionLog;
@@ -55,8 +55,6 @@ export interface TestConsole {
   readonly stranger: Client;
   stop(): Promise<void>;
 }
-
-const REDIS_URL = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
 
 /** Passwords by the role of their users. */
 export const passwords: Record<Role, string> = { operator: 'operator-pass-1', viewer: 'viewer-pass-22' };
@@ -83,7 +81,7 @@ export async function startTestConsole(
   const destination = { write: (line: string) => lines.push(JSON.parse(line)) };
   const logger = createLogger({ service: 'console', level: 'debug', destination });
   const silent = createLogger({ service: 'test', level: 'silent' });
-  const redis = connectRedis({ url: REDIS_URL, role: 'command', name: 'console-test', logger: silent });
+  const redis = connectRedis({ url: testRedisUrl, role: 'command', name: 'console-test', logger: silent });
   const definitions = createDefinitionStore({ redis, keys, now });
   const define = async (...more: DefinitionInput[]): Promise<void> => {
     await definitions.apply(more, { author: 'test', managedBy: 'files' });
@@ -91,7 +89,7 @@ export async function startTestConsole(
   await define(...connections, integration('complaints'));
 
   const read = readSettings(settings, {
-    ZENBRIDGE_REDIS_URL: REDIS_URL,
+    ZENBRIDGE_REDIS_URL: serviceRedisUrl('console'),
     ZENBRIDGE_REDIS_KEY_ROOT: root,
     ZENBRIDGE_HOST: '127.0.0.1',
     ZENBRIDGE_PORT: '0',
@@ -120,7 +118,6 @@ export async function startTestConsole(
   return {
     url,
     redis,
-    redisUrl: REDIS_URL,
     root,
     log: createExecutionLog({ redis, keys, now, retentionMs: 86_400_000 }),
     control: createControl({ redis, keys, now }),

@@ -11,6 +11,7 @@ import {
   jobOptions,
 } from '@zenbridge/runtime';
 import { UnrecoverableError, Worker } from 'bullmq';
+import { testRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { until } from '../../../../test/support/until.ts';
 import type { TestConsole } from './console.ts';
 
@@ -62,7 +63,7 @@ export async function ended(
 
 /** Works the queue until nothing waits in it: every execution ends with outcome `error`, and its job fails. */
 export async function failJobs(console: TestConsole, integration = 'complaints'): Promise<void> {
-  const connection = connectRedis({ url: console.redisUrl, role: 'worker', name: 'console-test', logger: silent });
+  const connection = connectRedis({ url: testRedisUrl, role: 'worker', name: 'console-test', logger: silent });
   const worker = new Worker<JobData>(
     integration,
     async ({ data: { executionId } }) => {

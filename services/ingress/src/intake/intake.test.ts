@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from '@jest/globals';
 import { createExecutionLog, type NewEvent } from '@zenbridge/ledger';
 import { closeRedis, connectRedis, createKeySpace, createLogger } from '@zenbridge/runtime';
+import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { openRedisProxy } from '../../test/support/redis-proxy.ts';
 import { createIntake } from './intake.ts';
 import { createQueues } from './queues.ts';
 
-const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+const url = serviceRedisUrl('ingress');
 const logger = createLogger({ service: 'test', level: 'silent' });
 const redis = connectRedis({ url, role: 'command', name: 'intake-test', logger });
 afterAll(() => closeRedis(redis));

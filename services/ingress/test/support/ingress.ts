@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { createDefinitionStore, createExecutionLog, type DefinitionInput, type ExecutionLog } from '@zenbridge/ledger';
 import { closeRedis, connectRedis, createKeySpace, createLogger, createQueue, readSettings } from '@zenbridge/runtime';
 import type { Redis } from 'ioredis';
+import { serviceRedisUrl, testRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { createIngress } from '../../src/app.ts';
 import { settings } from '../../src/settings.ts';
 import { definitions, secrets } from './definitions.ts';
 
-/** An ingress that runs for a test file, with keys of its own in the real Redis. */
+/** An ingress that runs for a test file, with keys of its own in the real Redis. It connects as its user, the test as its own. */
 export interface TestIngress {
   readonly url: string;
   readonly redis: Redis;
@@ -25,8 +26,6 @@ export interface TestIngress {
   stop(): Promise<void>;
 }
 
-const REDIS_URL = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
-
 /**
  * Starts an ingress on a free port and waits until it is ready.
  *
@@ -42,7 +41,7 @@ export async function startTestIngress(env: Readonly<Record<string, string>> = {
     destination: { write: (line) => lines.push(JSON.parse(line)) },
   });
   const silent = createLogger({ service: 'test', level: 'silent' });
-  const redis = connectRedis({ url: REDIS_URL, role: 'command', name: 'ingress-test', logger: silent });
+  const redis = connectRedis({ url: testRedisUrl, role: 'command', name: 'ingress-test', logger: silent });
   const store = createDefinitionStore({ redis, keys, now: Date.now });
   const define = async (more: readonly DefinitionInput[]): Promise<void> => {
     await store.apply(more, { author: 'test', managedBy: 'api' });
@@ -51,7 +50,7 @@ export async function startTestIngress(env: Readonly<Record<string, string>> = {
 
   const environment: Record<string, string | undefined> = { ...secrets };
   const read = readSettings(settings, {
-    ZENBRIDGE_REDIS_URL: REDIS_URL,
+    ZENBRIDGE_REDIS_URL: serviceRedisUrl('ingress'),
     ZENBRIDGE_REDIS_KEY_ROOT: root,
     ZENBRIDGE_HOST: '127.0.0.1',
     ZENBRIDGE_PORT: '0',

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { createServer, connect as dial, type Server, type Socket } from 'node:net';
+import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
 
 /** A way to the Redis of the tests that fails as a Redis does, without stopping one that others use. */
 export interface RedisProxy {
@@ -13,9 +14,9 @@ export interface RedisProxy {
   resume(): void;
 }
 
-/** Opens a proxy to `REDIS_URL`; `kill` ends it. */
+/** Opens a proxy to the Redis of the ingress, whose user it names; `kill` ends it. */
 export async function openRedisProxy(): Promise<RedisProxy> {
-  const target = new URL(process.env.REDIS_URL ?? 'redis://127.0.0.1:6379');
+  const target = new URL(serviceRedisUrl('ingress'));
   const sockets = new Set<Socket>();
   let hung = false;
   const forward = (socket: Socket): void => {
@@ -38,7 +39,7 @@ export async function openRedisProxy(): Promise<RedisProxy> {
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;
   return {
-    url: `redis://127.0.0.1:${port}`,
+    url: Object.assign(new URL(target), { host: `127.0.0.1:${port}` }).href,
     kill: async () => {
       const closed = once(server, 'close');
       server.close();

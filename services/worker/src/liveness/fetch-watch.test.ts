@@ -9,6 +9,7 @@ import {
   type JobData,
 } from '@zenbridge/runtime';
 import { type RedisQueueBackend, Worker } from 'bullmq';
+import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { createProbes } from '../probes.ts';
 import { FetchWatch } from './fetch-watch.ts';
 
@@ -16,7 +17,7 @@ import { FetchWatch } from './fetch-watch.ts';
 const BOUND_MS = 7000;
 const LONGER_THAN_ANY_ROUND_MS = 11_000;
 
-const url = process.env.REDIS_URL ?? 'redis://127.0.0.1:6379';
+const url = serviceRedisUrl('worker');
 const lines: Record<string, unknown>[] = [];
 const logger = createLogger({
   service: 'test',

@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from '@jest/globals';
 import { createBreakers, type Destination } from '@zenbridge/ledger';
 import { closeRedis, connectRedis, createKeySpace, createLogger } from '@zenbridge/runtime';
+import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
 import type { Run } from '../execution/execute.ts';
 import { Gate } from './gate.ts';
 import { DestinationWatch } from './watch.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent' });
-const redis = connectRedis({ url: process.env.REDIS_URL ?? '', role: 'command', name: 'test', logger });
+const redis = connectRedis({ url: serviceRedisUrl('worker'), role: 'command', name: 'test', logger });
 afterAll(() => closeRedis(redis));
 
 const MINUTE_MS = 60_000;

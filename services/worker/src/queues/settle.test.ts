@@ -2,12 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, describe, expect, test } from '@jest/globals';
 import { createExecutionLog } from '@zenbridge/ledger';
 import { closeRedis, connectRedis, createKeySpace, createLogger } from '@zenbridge/runtime';
+import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
 import type { Verdict } from '../execution/verdict.ts';
 import { workerMetrics as metrics } from '../metrics/metrics.ts';
 import { type SettleContext, settle } from './settle.ts';
 
 const logger = createLogger({ service: 'test', level: 'silent' });
-const redis = connectRedis({ url: process.env.REDIS_URL ?? '', role: 'command', name: 'test', logger });
+const redis = connectRedis({ url: serviceRedisUrl('worker'), role: 'command', name: 'test', logger });
 afterAll(() => closeRedis(redis));
 
 const HOUR_MS = 3_600_000;

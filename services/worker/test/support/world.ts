@@ -34,11 +34,16 @@ import {
   type ZenqmsSimulator,
 } from '@zenbridge/simulators';
 import type { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { serviceRedisUrl, testRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { createWorkerService } from '../../src/app.ts';
 import { settings } from '../../src/settings.ts';
 import { connections, type IntegrationChange, integration } from './definitions.ts';
 
-/** Workers between a simulated org and two simulated accounts, on a Redis of its own key root. */
+/**
+ * Workers between a simulated org and two simulated accounts, on a Redis of its own key root. The workers connect as their
+ * user, the test as its own.
+ */
 export interface TestWorld {
   readonly salesforce: SalesforceSimulator;
   readonly zenqms: ZenqmsSimulator;
@@ -49,6 +54,8 @@ export interface TestWorld {
   readonly claims: Claims;
   readonly breakers: Breakers;
   readonly keys: KeySpace;
+  /** A connection that everything is allowed on. */
+  readonly redis: Redis;
   /** What the worker logged, one JSON line each. */
   readonly lines: string[];
   queueOf(name: string): Queue<JobData>;
@@ -79,7 +86,6 @@ export async function inWorld(
   test: (world: TestWorld) => Promise<void>,
   { env = {}, workers: count = 1, readers = [] }: WorldOptions = {},
 ): Promise<void> {
-  const url = process.env.REDIS_URL ?? '';
   const root = `t-${randomUUID()}`;
   const keys = createKeySpace(root);
   const lines: string[] = [];
@@ -95,7 +101,7 @@ export async function inWorld(
   const salesforce = await startSalesforceSimulator();
   const zenqms = await startZenqmsSimulator();
   const otherZenqms = await startZenqmsSimulator();
-  const redis = connectRedis({ url, role: 'command', name: 'test', logger });
+  const redis = connectRedis({ url: testRedisUrl, role: 'command', name: 'test', logger });
   const now = Date.now;
   const log = createExecutionLog({ redis, keys, now, retentionMs: DAY_MS });
   const store = createDefinitionStore({ redis, keys, now });
@@ -106,7 +112,7 @@ export async function inWorld(
     return queue;
   };
   const values = readSettings(settings, {
-    ZENBRIDGE_REDIS_URL: url,
+    ZENBRIDGE_REDIS_URL: serviceRedisUrl('worker'),
     ZENBRIDGE_REDIS_KEY_ROOT: root,
     ZENBRIDGE_PORT: '0',
     ZENBRIDGE_HOST: '127.0.0.1',
@@ -130,6 +136,7 @@ export async function inWorld(
     zenqms,
     otherZenqms,
     keys,
+    redis,
     log,
     control: createControl({ redis, keys, now }),
     claims: createClaims({ redis, keys }),
