@@ -1,77 +1,48 @@
 import type { Bench, RunOptions } from '../frame/bench.ts';
 import { drawFlames } from '../frame/profile.ts';
-import type { Figure } from '../frame/report.ts';
-import { inTurns, percentile } from '../frame/statistics.ts';
-import { defineIntegrations } from '../stand/definitions.ts';
-import { asFastAsPossible, atPace, openSender } from '../stand/load.ts';
-import { endpointOf, messagesAbout, someRecordIds } from '../stand/messages.ts';
-import { type Service, startBaseline, startService } from '../stand/services.ts';
-import { onStand, type Stand } from '../stand/stand.ts';
+import type { Figure, Table } from '../frame/report.ts';
+import { inTurns, median, percentile } from '../frame/statistics.ts';
+import { openIngressSides, type Shape, type Sides } from '../stand/ingress-sides.ts';
+import type { ProcessorTime } from '../stand/processor.ts';
+import { onStand } from '../stand/stand.ts';
 
-const INTEGRATION = 'complaints';
-
-/** A kind of delivery, and how the same jobs are added without an ingress. */
-interface Shape {
-  /** Notifications to a message. */
-  readonly each: number;
-  readonly inFlight: number;
-  /** Notifications in one round. */
-  readonly count: number;
-  readonly atLeast: number;
-}
-
-const SHAPES: readonly Shape[] = [
+const SHAPES: readonly (Shape & { readonly atLeast: number })[] = [
   { each: 100, inFlight: 4, count: 20_000, atLeast: 0.8 },
   { each: 1, inFlight: 50, count: 5_000, atLeast: 0.5 },
 ];
 
 /** Longest time in which 99 of 100 deliveries are acknowledged, at half of the highest load. */
 const P99_MS = 25;
-const PACED_SECONDS = 8;
 
-interface Sides {
-  /** Accepts as many notifications as asked for; answers notifications per second. */
-  readonly ours: (shape: Shape, count: number) => Promise<number>;
-  readonly bare: (shape: Shape, count: number) => Promise<number>;
-  /** Milliseconds until each delivery was acknowledged. */
-  readonly paced: (shape: Shape, perSecond: number) => Promise<number[]>;
-  readonly service: Service;
+/** Who takes processor time, in the order of the table. */
+const COSTS = ['ingress', 'Redis', 'sender', 'bare producer', 'its Redis'] as const;
+
+/** What one shape showed with one setting of Redis. */
+interface Measured {
+  readonly figures: readonly Figure[];
+  /** A row of the table of processor times. */
+  readonly costs: readonly string[];
 }
 
-async function openSides(stand: Stand): Promise<Sides> {
-  await defineIntegrations(stand, [INTEGRATION]);
-  const ingress = await startService(stand, 'ingress');
-  const producer = await startBaseline(stand, 'bare-producer', { BARE_PREFIX: `{bare-${stand.root}}` });
-  const sender = openSender(endpointOf(ingress.url, INTEGRATION), 64);
-  stand.onClose(async () => sender.close());
-  return {
-    service: ingress,
-    ours: async ({ each, inFlight }, count) => {
-      const messages = messagesAbout(someRecordIds(count), each);
-      return count / (await asFastAsPossible(messages, inFlight, sender.send));
-    },
-    bare: async ({ each, inFlight }, count) => {
-      const query = new URLSearchParams({ count: `${count}`, each: `${each}`, 'in-flight': `${inFlight}` });
-      const response = await fetch(`${producer.url}/add?${query}`);
-      return count / Number(await response.text());
-    },
-    paced: async ({ each }, perSecond) => {
-      const messages = messagesAbout(someRecordIds(Math.ceil(perSecond * PACED_SECONDS)), each);
-      return atPace(messages, perSecond / each, sender.send);
-    },
-  };
-}
-
-async function measure(stand: Stand, sides: Sides, shape: Shape, { say, size }: RunOptions, aof: string) {
+async function measure(
+  sides: Sides,
+  shape: Shape & { readonly atLeast: number },
+  { say, size }: RunOptions,
+  aof: string,
+): Promise<Measured> {
   const count = Math.ceil((shape.count * size) / shape.each) * shape.each;
   for (const side of [sides.ours, sides.bare]) await side(shape, Math.ceil(count / 4));
-  const round = async (): Promise<number[]> => {
-    const rates = await inTurns([() => sides.ours(shape, count), () => sides.bare(shape, count)]);
-    await stand.redis.flushdb();
-    await defineIntegrations(stand, [INTEGRATION]);
-    return rates;
+  const costs = COSTS.map((): number[] => []);
+  const note = (cost: ProcessorTime): void => {
+    for (const [n, name] of COSTS.entries()) if (cost[name] !== undefined) costs[n]?.push((cost[name] * 1000) / count);
   };
-  const [ours = 0, bare = 0] = await round();
+  const side = (act: Sides['ours']) => async () => {
+    const { perSecond, cost } = await act(shape, count);
+    note(cost);
+    return perSecond;
+  };
+  const [ours = 0, bare = 0] = await inTurns([side(sides.ours), side(sides.bare)]);
+  await sides.forget();
   const what = `${shape.each} to a delivery, appendfsync ${aof}`;
   say(`${what}: ${ours.toFixed(0)}/s, bare ${bare.toFixed(0)}/s`);
   const times = await sides.paced(shape, ours / 2);
@@ -82,32 +53,42 @@ async function measure(stand: Stand, sides: Sides, shape: Shape, { say, size }: 
     ...(part === 0.99 && { wanted: { atMost: P99_MS } }),
   });
   const baseline = shape.each === 1 ? `add with ${shape.inFlight} in flight` : 'addBulk';
-  return [
-    { what: `${what}: accepted, to ${baseline}`, value: ours / bare, unit: 'x', wanted: { atLeast: shape.atLeast } },
-    { what: `${what}: notifications accepted`, value: ours, unit: '/s' },
-    { what: `${what}: jobs that a bare ${baseline} adds`, value: bare, unit: '/s' },
-    ms(0.5),
-    ms(0.99),
-    ms(0.999),
-  ] as const satisfies readonly Figure[];
+  return {
+    figures: [
+      { what: `${what}: accepted, to ${baseline}`, value: ours / bare, unit: 'x', wanted: { atLeast: shape.atLeast } },
+      { what: `${what}: notifications accepted`, value: ours, unit: '/s' },
+      { what: `${what}: jobs that a bare ${baseline} adds`, value: bare, unit: '/s' },
+      ms(0.5),
+      ms(0.99),
+      ms(0.999),
+    ],
+    costs: [what, ...costs.map((micros) => median(micros).toFixed(0))],
+  };
 }
 
 async function run(options: RunOptions) {
   return onStand(async (stand) => {
-    const sides = await openSides(stand);
-    const figures: Figure[] = [];
+    const sides = await openIngressSides(stand);
+    const measured: Measured[] = [];
     for (const aof of ['everysec', 'always']) {
       await stand.redis.config('SET', 'appendfsync', aof);
-      for (const shape of SHAPES) figures.push(...(await measure(stand, sides, shape, options, aof)));
+      for (const shape of SHAPES) measured.push(await measure(sides, shape, options, aof));
     }
     for (const shape of SHAPES) {
       const name = `ingress-${shape.each}`;
       await drawFlames(options.profiles, name, sides.service, () => sides.ours(shape, shape.count / 4));
     }
+    const costs: Table = {
+      title: 'Processor time of a notification, in microseconds of one core',
+      head: ['', ...COSTS],
+      rows: measured.map((one) => one.costs),
+    };
     return {
-      figures,
+      figures: measured.flatMap(({ figures }) => figures),
+      tables: [costs],
       notes: [
-        'Deliveries of 100 with 4 in flight on both sides, deliveries of 1 with 50. Half of the highest load is sent at an even pace.',
+        'Deliveries of 100 with 4 in flight on both sides, deliveries of 1 with 50. A notification counts once its job is in the queue. Half of the highest load is sent at an even pace.',
+        'The sender is a process of its own on the same two cores. It writes requests to sockets that stay open, and checks that each answer is an acknowledgement.',
       ],
     };
   });

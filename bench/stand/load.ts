@@ -1,5 +1,5 @@
-import { Agent, request } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { KeepAliveConnection } from './keep-alive.ts';
 
 /** Sends Outbound Messages to one address over connections that stay open. */
 export interface Sender {
@@ -8,25 +8,36 @@ export interface Sender {
   close(): void;
 }
 
-/** @param connections how many requests can be under way at the same time */
+/** @param connections how many requests can be under way at the same time; more wait for those */
 export function openSender(url: string, connections: number): Sender {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections, noDelay: true });
-  const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' };
-  const send = (body: string): Promise<number> =>
-    new Promise((resolve, reject) => {
-      const startedAt = performance.now();
-      const length = { 'content-length': Buffer.byteLength(body) };
-      const sent = request(url, { method: 'POST', agent, headers: { ...headers, ...length } }, (response) => {
-        response.on('data', () => undefined);
-        response.on('end', () => {
-          if (response.statusCode === 200) resolve(performance.now() - startedAt);
-          else reject(new Error(`a delivery was answered ${response.statusCode}`));
-        });
-      });
-      sent.on('error', reject);
-      sent.end(body);
-    });
-  return { send, close: () => agent.destroy() };
+  const { hostname, port, pathname, host } = new URL(url);
+  const head = `POST ${pathname} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: text/xml; charset=utf-8\r\nsoapaction: ""\r\n`;
+  const all = Array.from({ length: connections }, () => new KeepAliveConnection(hostname, Number(port)));
+  const free = [...all];
+  const waiting: ((connection: KeepAliveConnection) => void)[] = [];
+  const takeFree = (): KeepAliveConnection | Promise<KeepAliveConnection> =>
+    free.pop() ?? new Promise((resolve) => waiting.push(resolve));
+  const giveBack = (connection: KeepAliveConnection): void => {
+    const next = waiting.shift();
+    if (next === undefined) free.push(connection);
+    else next(connection);
+  };
+  const send = async (body: string): Promise<number> => {
+    const startedAt = performance.now();
+    const connection = await takeFree();
+    const answer = await connection.ask(`${head}content-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+    if (answer.status !== 200 || !answer.body.includes('<Ack>true</Ack>')) {
+      throw new Error(`a delivery was answered ${answer.status}: ${answer.body}`);
+    }
+    giveBack(connection);
+    return performance.now() - startedAt;
+  };
+  return {
+    send,
+    close: () => {
+      for (const connection of all) connection.close();
+    },
+  };
 }
 
 /** Does everything, `inFlight` at the same time. @returns how long that took, in seconds */

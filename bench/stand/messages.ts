@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { SOURCE_TOKEN } from './stand.ts';
 
 const ORGANIZATION_ID = '00DHs000000AcMeMAK';
 const ACTION_ID = '04kHs000000BencIAC';
+
+/** The token of the sources of every integration. */
+export const SOURCE_TOKEN = 'a-token-of-the-bench';
 
 /** The address of the Outbound Messages of an integration. */
 export const endpointOf = (ingress: string, integration: string): string =>

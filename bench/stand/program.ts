@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createWriteStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
@@ -43,21 +43,20 @@ export interface ProgramOptions {
 export async function startProgram(options: ProgramOptions): Promise<Program> {
   const { folder, main, imports = [], env, readyUrl, logFile } = options;
   const preloads = [PRELOAD, ...imports].flatMap((name) => ['--import', name]);
+  const log = await open(logFile, 'a');
   const child = spawn(process.execPath, [...preloads, main], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    // Straight into the file: nobody on this machine is kept busy by passing lines on.
+    stdio: ['ignore', log.fd, log.fd, 'ipc'],
   });
-  const log = createWriteStream(logFile);
-  child.stdout?.pipe(log, { end: false });
-  child.stderr?.pipe(log, { end: false });
+  await log.close();
   const exited = once(child, 'exit');
   const stop = async (): Promise<void> => {
     child.kill('SIGTERM');
     const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
     await exited;
     clearTimeout(timer);
-    log.end();
   };
   if (!(await isReady(readyUrl, child))) {
     await stop();

@@ -13,6 +13,7 @@ import {
   type ZenqmsSimulator,
 } from '@zenbridge/simulators';
 import type { Redis } from 'ioredis';
+import { SOURCE_TOKEN } from './messages.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 
@@ -32,9 +33,6 @@ export interface Stand {
   /** Has something undone when the bench ends, before whatever was there earlier. */
   onClose(step: () => Promise<unknown>): void;
 }
-
-/** The token of the sources of every integration. */
-export const SOURCE_TOKEN = 'a-token-of-the-bench';
 
 /**
  * Runs something on a Redis of its own, with the simulators in this process, and takes all of it down.

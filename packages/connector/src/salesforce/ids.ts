@@ -1,3 +1,6 @@
+/** What Salesforce writes where it means "no record", in 18 characters. */
+export const EMPTY_ID = '000000000000000AAA';
+
 const SUFFIX_ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ012345';
 const CHUNK = 5;
 

@@ -1,13 +1,11 @@
 import { err, ok, type Problem, type Result } from '@zenbridge/runtime';
-import { toRecordId18 } from '../ids.ts';
+import { EMPTY_ID, toRecordId18 } from '../ids.ts';
 import { type Element, readElements } from './elements.ts';
 import type { Notification, OutboundMessage } from './message.ts';
 import { ENTERPRISE } from './namespaces.ts';
 import { Refusal } from './refusal.ts';
 import { decodeUtf8 } from './text.ts';
-
-/** What Salesforce writes where it means "no record". */
-const EMPTY_ID = '000000000000000AAA';
+import { readUsual } from './usual.ts';
 
 const notAMessage = (detail: string, { position }: Element): Refusal =>
   new Refusal('ZB_NOT_AN_OUTBOUND_MESSAGE', detail, position);
@@ -60,6 +58,20 @@ function notificationOf(element: Element): Notification {
 }
 
 /**
+ * Reads an Outbound Message in whatever way it is written.
+ *
+ * @throws {Refusal} at the first thing that is wrong with it
+ */
+export function readCarefully(xml: string): OutboundMessage {
+  const notifications = child(child(readElements(xml), 'Body'), 'notifications');
+  return {
+    organizationId: idOf(child(notifications, 'OrganizationId')),
+    actionId: idOf(child(notifications, 'ActionId')),
+    notifications: notifications.children.filter(({ shape }) => shape.name === 'Notification').map(notificationOf),
+  };
+}
+
+/**
  * Decodes the body of a delivery of Salesforce Outbound Messages (SOAP 1.1, document/literal, namespaces of the WSDL
  * that Salesforce generates). Element order, prefixes, comments and unknown fields of the record do not matter. Field
  * values and a session id, if any, are not kept.
@@ -71,12 +83,8 @@ function notificationOf(element: Element): Notification {
  */
 export function decodeOutboundMessage(body: Buffer): Result<OutboundMessage, Problem> {
   try {
-    const notifications = child(child(readElements(decodeUtf8(body)), 'Body'), 'notifications');
-    return ok({
-      organizationId: idOf(child(notifications, 'OrganizationId')),
-      actionId: idOf(child(notifications, 'ActionId')),
-      notifications: notifications.children.filter(({ shape }) => shape.name === 'Notification').map(notificationOf),
-    });
+    const xml = decodeUtf8(body);
+    return ok(readUsual(xml) ?? readCarefully(xml));
   } catch (failure) {
     if (failure instanceof Refusal) return err(failure.problem);
     throw failure;

@@ -19,7 +19,7 @@ export interface Shape {
 }
 
 /** How many notifications Salesforce puts into one message at most. */
-const MOST_NOTIFICATIONS = 100;
+export const MOST_NOTIFICATIONS = 100;
 
 const outbound = (name: string, rest: Omit<Shape, 'uri' | 'name'>): Shape => ({ uri: OUTBOUND, name, ...rest });
 
