@@ -11,12 +11,12 @@ interface Purpose {
 const purpose = (name: string, why: string): Purpose => ({ name, why });
 const OTHER = purpose('others', 'rounds: looking for integrations, left-behind events, lost jobs; prolonging locks');
 
-const SETTLING: Readonly<Record<string, Purpose>> = {
-  intent: purpose('claim: intent', 'written before a create is sent, so that one of unknown fate is never sent twice'),
-  created: purpose('claim: created', 'keeps the key of the Issue and gives the claim back'),
-  clear: purpose('claim: clear', 'takes an intent back'),
-  in_doubt: purpose('claim: in doubt', 'notes that the fate of a create is unknown'),
-};
+const SHARED = 'those that come to it together share it';
+
+const SETTLING = purpose(
+  'claim: settle',
+  `the intent before a create is sent, so that one of unknown fate is never sent twice; the key of the Issue after it, with which the claim is given back; ${SHARED}`,
+);
 
 /** The scripts of BullMQ, by how many keys they take. */
 const QUEUE_SCRIPTS: Readonly<Record<string, Purpose>> = {
@@ -41,15 +41,14 @@ function purposeOf(args: readonly string[]): Purpose {
   const rest = args.slice(3 + Number(count));
   if (keys[0]?.includes(':executions:')) {
     if (/^\d{13}$/.test(rest[1] ?? ''))
-      return purpose('log: begin', 'the execution is running, and what is known of the change');
-    if (/^(created|skipped|error)$/.test(rest[1] ?? '')) return purpose('log: finish', 'the outcome, once');
+      return purpose('log: begin', `the execution is running, and what is known of the change; ${SHARED}`);
+    if (/^(created|skipped|error)$/.test(rest[1] ?? '')) return purpose('log: finish', `the outcome, once; ${SHARED}`);
     return OTHER;
   }
-  if (keys[0]?.includes('{account:')) {
-    if (keys.length === 2)
-      return SETTLING[rest[1] ?? ''] ?? purpose('claim', 'no two workers create the Issue of one record');
+  if (keys[0]?.endsWith(':fence')) return purpose('claim', `no two workers create the Issue of one record; ${SHARED}`);
+  if (keys[0]?.endsWith(':unsettled')) return SETTLING;
+  if (keys[0]?.includes('{account:'))
     return rest.length === 1 ? purpose('claim: release', 'gives the claim back where no Issue was created') : OTHER;
-  }
   return keys[0]?.includes(':queue:') ? (QUEUE_SCRIPTS[keys.length] ?? OTHER) : OTHER;
 }
 

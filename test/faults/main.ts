@@ -6,6 +6,7 @@ import { runCells } from './cells/run-cells.ts';
 import { showMutations } from './mutations/show.ts';
 import { writePage } from './report/page.ts';
 import { failuresText, reasonsOf, textTable } from './report/table.ts';
+import { CONCURRENCY } from './stand/settings.ts';
 
 const USAGE = `Runs the fault matrix: pnpm test:faults [options]
 
@@ -14,6 +15,7 @@ const USAGE = `Runs the fault matrix: pnpm test:faults [options]
   --mutations     shows which cells of the short form fail when claim, intent or verification are taken out of the worker
   --events n      events per cell, 500 by default
   --lanes n       cells at the same time, 3 by default
+  --concurrency n executions that a worker has in hand at once, ${CONCURRENCY} by default, as in \`pnpm bench worker\`
   --list          lists the cells
 `;
 const LEAST_EVENTS = 500;
@@ -25,6 +27,7 @@ const { values } = parseArgs({
     mutations: { type: 'boolean', default: false },
     events: { type: 'string', default: String(LEAST_EVENTS) },
     lanes: { type: 'string', default: '3' },
+    concurrency: { type: 'string', default: String(CONCURRENCY) },
     list: { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   },
@@ -42,15 +45,15 @@ const isWanted = ({ name, isShort }: Cell): boolean =>
 
 /** Runs what the arguments ask for. Returns the exit status. */
 async function run(): Promise<number> {
-  const [events, lanes] = [Number(values.events), Number(values.lanes)];
-  if (values.mutations) return showMutations({ events, lanes, say });
+  const [events, lanes, concurrency] = [Number(values.events), Number(values.lanes), Number(values.concurrency)];
+  if (values.mutations) return showMutations({ events, lanes, concurrency, say });
   const chosen = cells.filter(isWanted);
   if (chosen.length === 0) {
     say('No cell has such a name; --list names them all.');
     return 2;
   }
   const startedAt = performance.now();
-  const results = await runCells(chosen, { events, lanes, onResult: tell });
+  const results = await runCells(chosen, { events, lanes, concurrency, onResult: tell });
   const seconds = (performance.now() - startedAt) / 1000;
   say(`\n${textTable(results)}\n`);
   say(`${results.length} cells in ${Math.round(seconds)} s\n`);
@@ -60,7 +63,7 @@ async function run(): Promise<number> {
     return 1;
   }
   if (chosen.length === cells.length && events >= LEAST_EVENTS) {
-    say(`Written: ${await writePage(results, { events, seconds })}`);
+    say(`Written: ${await writePage(results, { events, concurrency, seconds })}`);
   }
   return 0;
 }

@@ -23,21 +23,24 @@ export interface CellResult extends Counts {
 /** How cells are run. */
 export interface RunOptions {
   readonly events: number;
+  /** How many executions a worker has in hand at once. */
+  readonly concurrency?: number;
   /** What every worker is started with besides, such as a mutation. */
   readonly everyWorker?: Overlay;
 }
 
-const SETTLE_MS = 90_000;
+const SETTLE_MS = 180_000;
 const NOTHING: Counts = { events: 0, created: 0, skipped: 0, error: 0, issues: 0, lost: 0, duplicates: 0, wrong: [] };
 
 /** Runs one cell on a stand of its own. Never rejects: what goes wrong is a failure of the cell. */
-export async function runCell(cell: Cell, { events, everyWorker }: RunOptions): Promise<CellResult> {
+export async function runCell(cell: Cell, { events, concurrency, everyWorker }: RunOptions): Promise<CellResult> {
   const startedAt = performance.now();
   const seconds = (): number => Math.round((performance.now() - startedAt) / 100) / 10;
   let stand: Stand | undefined;
   let result: Omit<CellResult, 'seconds' | 'logs'>;
   try {
-    stand = await startStand({ ...cell.stand, ...(everyWorker && { everyWorker }) });
+    const everyStand = { ...(concurrency !== undefined && { concurrency }), ...(everyWorker && { everyWorker }) };
+    stand = await startStand({ ...cell.stand, ...everyStand });
     result = await observe(cell, stand, events);
   } catch (error) {
     const why = error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -15,6 +15,7 @@ const MUTATIONS = [
 export interface ShowOptions {
   readonly events: number;
   readonly lanes: number;
+  readonly concurrency: number;
   readonly say: (text: string) => void;
 }
 
@@ -23,14 +24,17 @@ export interface ShowOptions {
  * them fail.
  * @returns exit status 0 if none fails with the worker as it is, and some have duplicates without any one safeguard
  */
-export async function showMutations({ events, lanes, say }: ShowOptions): Promise<number> {
+export async function showMutations({ events, lanes, concurrency, say }: ShowOptions): Promise<number> {
   const chosen = cells.filter(({ isShort }) => isShort);
   const columns: { without: string; results: readonly CellResult[] }[] = [];
   for (const { without, module } of MUTATIONS) {
     say(`Without ${without}:`);
     const everyWorker = module === undefined ? {} : { everyWorker: { preloads: [join(import.meta.dirname, module)] } };
     const onResult = (result: CellResult): void => say(`  ${result.cell.name}: ${verdict(result)}`);
-    columns.push({ without, results: await runCells(chosen, { events, lanes, onResult, ...everyWorker }) });
+    columns.push({
+      without,
+      results: await runCells(chosen, { events, lanes, concurrency, onResult, ...everyWorker }),
+    });
   }
   say(`\n| cell | ${columns.map(({ without }) => `without ${without}`).join(' | ')} |`);
   say(`|---|${columns.map(() => '---').join('|')}|`);

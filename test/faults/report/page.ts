@@ -10,6 +10,8 @@ const PAGE = join(import.meta.dirname, '..', '..', '..', 'docs', 'reference', 'f
 /** Facts about the run that the page tells. */
 export interface RunFacts {
   readonly events: number;
+  /** How many executions each worker had in hand at once. */
+  readonly concurrency: number;
   readonly seconds: number;
 }
 
@@ -22,7 +24,7 @@ Written by \`pnpm test:faults\`; do not edit. What is promised, and under which 
 [Guarantees](../guarantees.md).
 
 Each cell is a run of the real processes on a Redis of its own: ingress, two workers, and both simulators as a process of their
-own. Salesforce's side sends real Outbound Messages and sends again what is not acknowledged. While at least ${facts.events}
+own. A worker has up to ${facts.concurrency} executions in hand at once. Salesforce's side sends real Outbound Messages and sends again what is not acknowledged. While at least ${facts.events}
 events flow, one fault happens; a process that dies is started again, as Kubernetes would. When everything has come to an end,
 what Salesforce had acknowledged, what the execution log says and what ZenQMS holds are counted against each other.
 

@@ -17,9 +17,12 @@ export const TIMINGS = {
 /** How long an Issue exists in the simulated account before a search finds it. */
 export const SEARCH_LAG_MS = 400;
 
+/** How many executions a worker has in hand at once, unless a run says otherwise: as many as in `bench worker`. */
+export const CONCURRENCY = 200;
+
 /** Settings of the workers. */
 export const workerSettings: Readonly<Record<string, string>> = {
-  ZENBRIDGE_WORKER_CONCURRENCY: '10',
+  ZENBRIDGE_WORKER_CONCURRENCY: String(CONCURRENCY),
   ZENBRIDGE_CALL_TIMEOUT_SECONDS: String(TIMINGS.callSeconds),
   ZENBRIDGE_LOCK_SECONDS: String(TIMINGS.lockSeconds),
   ZENBRIDGE_CLAIM_SECONDS: String(TIMINGS.claimSeconds),

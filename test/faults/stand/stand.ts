@@ -33,6 +33,8 @@ export interface StandOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Switches of the simulated org's delivery. */
   readonly delivery?: Readonly<Record<string, unknown>>;
+  /** How many executions a worker has in hand at once; as many as in `bench worker` by default. */
+  readonly concurrency?: number;
   /** What every worker is started with, whatever the cell. */
   readonly everyWorker?: Overlay;
 }
@@ -125,13 +127,13 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
 
   const slot = async (kind: 'worker' | 'ingress', number: number, port: number): Promise<Slot> => {
     const overlayOf = options[kind]?.(number);
-    const everyLife = kind === 'worker' ? options.everyWorker : undefined;
+    const everyLife = kind === 'worker' ? [hands(options.concurrency), options.everyWorker] : [];
     const way = kind === 'worker' ? ways.redis[number - 1] : undefined;
     const redisEnv = way === undefined ? redis.env : { ZENBRIDGE_REDIS_URL: way.url };
     const opened = await openSlot(`${kind}-${number}`, (life) =>
       serviceOnStand({
         ...{ kind, number, port, redisEnv, life, logs, clock },
-        overlays: [settings && { env: settings }, everyLife, overlayOf?.(life)],
+        overlays: [settings && { env: settings }, ...everyLife, overlayOf?.(life)],
       }),
     );
     undo.push(opened.stop);
@@ -146,6 +148,9 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
   const command: Stand['command'] = (name, ...args) => connection.call(name, ...args);
   return { salesforce, zenqms, redis, redisVersion, workers, ingresses, ingressPorts, ways, log, queue, command };
 }
+
+const hands = (concurrency?: number): Overlay | undefined =>
+  concurrency === undefined ? undefined : { env: { ZENBRIDGE_WORKER_CONCURRENCY: String(concurrency) } };
 
 async function many<T>(count: number, make: () => Promise<T>): Promise<T[]> {
   const made: T[] = [];

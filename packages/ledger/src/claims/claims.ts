@@ -1,5 +1,6 @@
 import type { KeySpace } from '@zenbridge/runtime';
 import { AT_ONCE, type Durability } from '../durability/durability.ts';
+import { defineGatheredScript } from '../redis/gathered-script.ts';
 import { defineScript, type RedisClient } from '../redis/script.ts';
 import { claimScript } from './holding/claim.script.ts';
 import { releaseScript } from './holding/release.script.ts';
@@ -93,28 +94,38 @@ export interface ClaimsOptions {
   readonly durability?: Pick<Durability, 'confirm'>;
 }
 
-const claim = defineScript(claimScript);
+const claim = defineGatheredScript(claimScript);
 const renew = defineScript(renewScript);
 const release = defineScript(releaseScript);
-const settling = defineScript(settlingScript);
+const settling = defineGatheredScript(settlingScript);
 const WEEK = 7 * 24 * 3_600_000;
 
 /** Claims in Redis, each step atomic within the hash tag of the account. */
 export function createClaims(options: ClaimsOptions): Claims {
   const { redis, keys, now, rememberMs = WEEK, durability = AT_ONCE } = options;
   const time = (): number | '' => now?.() ?? '';
-  async function settle(scope: ClaimScope, fence: number, step: string, ...args: (string | number)[]) {
-    const { record, unsettled } = claimKeys(keys, scope);
-    const all = [fence, step, time(), unsettledEntry(scope), ...args];
-    const [kind, ...fields] = (await settling(redis, [record, unsettled], all)) as [SettleAnswer['kind'], ...string[]];
+  type Arg = string | number;
+  async function settle(
+    scope: ClaimScope,
+    fence: number,
+    step: string,
+    a: Arg = '',
+    b: Arg = '',
+    c: Arg = '',
+    d: Arg = '',
+  ) {
+    const { record: own, unsettled } = claimKeys(keys, scope);
+    const args = [fence, step, time(), unsettledEntry(scope), a, b, c, d];
+    const reply = await settling(redis, { common: [unsettled], own }, args);
+    const [kind, ...fields] = reply as [SettleAnswer['kind'], ...string[]];
     return kind === 'conflict' ? { kind, record: readState(fields) } : { kind };
   }
 
   return {
     async claim(scope, { holder, leaseMs }) {
-      const { record, counter } = claimKeys(keys, scope);
-      const reply = (await claim(redis, [record, counter], [time(), leaseMs, holder])) as [number, string, ...string[]];
-      const [fence, claimedAt, ...fields] = reply;
+      const { record: own, counter } = claimKeys(keys, scope);
+      const reply = await claim(redis, { common: [counter], own }, [time(), leaseMs, holder]);
+      const [fence, claimedAt, ...fields] = reply as [number, string, ...string[]];
       const at = Number(claimedAt);
       if (fence === 0) return { kind: 'held', at, untilMs: Number(fields[0]) };
       return { kind: 'granted', at, fence, record: readState(fields) };

@@ -5,6 +5,7 @@ import { errorForLog } from './errors.ts';
 import { sendLine } from './otlp.ts';
 import { prettyDestination } from './pretty.ts';
 import { withoutSecrets } from './secrets.ts';
+import { standardOutput } from './standard-output.ts';
 
 export type { Logger } from 'pino';
 
@@ -27,7 +28,7 @@ export interface LoggerOptions {
  * and address of the client.
  */
 export function createLogger({ service, level, format = 'json', destination, isSent = true }: LoggerOptions): Logger {
-  const out: DestinationStream = destination ?? { write: (line) => void process.stdout.write(line) };
+  const out = destination ?? standardOutput;
   // Whole lines, because messages too name addresses, such as that of Fastify about an unknown one.
   const lines: DestinationStream = { write: (line) => out.write(withoutTokens(line)) };
   const written = format === 'pretty' ? prettyDestination((text) => lines.write(text)) : lines;

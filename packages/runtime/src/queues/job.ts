@@ -17,6 +17,9 @@ const jobData = z.strictObject({
   object: z.string().min(1),
 });
 
+/** What every version of job data has. */
+const versioned = z.object({ schema: z.int() });
+
 /** The data of one job; see `jobData`. */
 export type JobData = z.infer<typeof jobData>;
 
@@ -41,7 +44,7 @@ export interface JobForm {
 export function jobReader(forms: readonly JobForm[]): JobReader {
   const newest = Math.max(...forms.map(({ version }) => version));
   return (data) => {
-    const version = z.object({ schema: z.int() }).safeParse(data).data?.schema;
+    const version = versioned.safeParse(data).data?.schema;
     if (version === undefined) return { kind: 'unknown' };
     if (version > newest) return { kind: 'newer', version };
     const read = forms.find((form) => form.version === version)?.read(data);

@@ -15,7 +15,7 @@ async function run(behaviour: string, signal?: NodeJS.Signals): Promise<{ status
     output += text;
   });
   if (signal !== undefined) {
-    await until(() => output.includes('\nrunning\n'));
+    await until(() => /^running$/m.test(output));
     child.kill(signal);
   }
   const [status] = await ended;

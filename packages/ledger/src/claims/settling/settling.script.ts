@@ -1,4 +1,5 @@
 import { clock } from '../../redis/clock.script.ts';
+import type { GatheredSource } from '../../redis/gathered-script.ts';
 
 /**
  * The ways from one state of a record to the next, all of them for the holder of the current fence alone. They are one
@@ -10,12 +11,18 @@ import { clock } from '../../redis/clock.script.ts';
  *   created    created   created    created    (again)      conflict if it is another Issue
  *   clear      none      none       none       conflict
  *
- * An intent or a doubt never expires; a created Issue is remembered for a time. KEYS: record, unsettled records.
- * ARGV: fence, step, time or '', entry among the unsettled, then for `intent`: execution id, ms to prolong the lease to or 0; for
- * `created`: Issue id, Issue key, ms to remember, 1 to give the claim back; for `in_doubt`: 1 after a search in vain. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
+ * An intent or a doubt never expires; a created Issue is remembered for a time. KEYS: unsettled records. KEY: record.
+ * ARGV: fence, step, time or '', entry among the unsettled, then, and '' for the rest of eight, for `intent`: execution id, ms to
+ * prolong the lease to or 0; for `created`: Issue id, Issue key, ms to remember, 1 to give the claim back; for `in_doubt`: 1 after
+ * a search in vain. Answers { 'done' }, { 'stale' } or { 'conflict', fields... }.
  */
-export const settlingScript = `${clock}
-local record, unsettled = KEYS[1], KEYS[2]
+export const settlingScript: GatheredSource = {
+  args: 8,
+  head: `${clock}
+local unsettled = KEYS[1]
+`,
+  each: `
+local record = KEY
 local fence, step, now, entry = ARGV[1], ARGV[2], clock(ARGV[3]), ARGV[4]
 local known = redis.call('HMGET', record, 'fence', 'until', 'state', 'intentFence', 'issueId')
 local state = known[3] or 'none'
@@ -54,4 +61,5 @@ elseif step == 'clear' then
   redis.call('ZREM', unsettled, entry)
 end
 return { 'done' }
-`;
+`,
+};

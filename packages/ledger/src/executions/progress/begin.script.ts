@@ -1,3 +1,4 @@
+import type { GatheredSource } from '../../redis/gathered-script.ts';
 import { prelude } from '../storage/prelude.script.ts';
 
 /**
@@ -7,7 +8,10 @@ import { prelude } from '../storage/prelude.script.ts';
  * ARGV: id, now, attempt, patch. Answers nothing, or the packed execution, changed fields or '', prior values or '', and
  * when it was due or ''.
  */
-export const beginScript = `${prelude}
+export const beginScript: GatheredSource = {
+  args: 4,
+  head: prelude,
+  each: `
 local id, now, attempt = ARGV[1], tonumber(ARGV[2]), tonumber(ARGV[3])
 local execution = load(id)
 if not execution then return nil end
@@ -25,4 +29,5 @@ merge(execution, ARGV[4])
 redis.call('ZREM', unqueued, id)
 local state = execution.st == 'in_doubt' and 'in_doubt' or 'running'
 return { save(id, execution, state), changedFields, priorValues, due }
-`;
+`,
+};

@@ -1,3 +1,4 @@
+import type { GatheredSource } from '../../redis/gathered-script.ts';
 import { prelude } from '../storage/prelude.script.ts';
 
 /**
@@ -6,7 +7,10 @@ import { prelude } from '../storage/prelude.script.ts';
  *
  * ARGV: id, outcome, patch. Answers 'finished', 'kept' or 'missing'.
  */
-export const finishScript = `${prelude}
+export const finishScript: GatheredSource = {
+  args: 3,
+  head: prelude,
+  each: `
 local id, outcome = ARGV[1], ARGV[2]
 local execution = load(id)
 if not execution then return 'missing' end
@@ -20,4 +24,5 @@ redis.call('HDEL', priors, id)
 if outcome ~= 'error' then redis.call('HDEL', changes, id) end
 if execution.k then redis.call('ZADD', issues, 0, execution.k .. ':' .. position(id, execution)) end
 return 'finished'
-`;
+`,
+};

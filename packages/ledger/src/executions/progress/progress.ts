@@ -1,4 +1,5 @@
 import type { Code, KeySpace, Stage } from '@zenbridge/runtime';
+import { defineGatheredScript } from '../../redis/gathered-script.ts';
 import { defineScript, type RedisClient } from '../../redis/script.ts';
 import type { ChangeKnowledge, Execution, Outcome } from '../execution.ts';
 import { executionKeys } from '../storage/keys.ts';
@@ -78,9 +79,9 @@ export interface Progress {
   reopen(integration: string, id: string, by?: string): Promise<'reopened' | 'open' | 'created' | 'missing'>;
 }
 
-const begin = defineScript(beginScript);
+const begin = defineGatheredScript(beginScript);
 const note = defineScript(noteScript);
-const finish = defineScript(finishScript);
+const finish = defineGatheredScript(finishScript);
 const reopen = defineScript(reopenScript);
 
 /** The longest `detail` that is kept, in UTF-16 units. A list of fifty failed fields fits. */
@@ -95,7 +96,7 @@ export function createProgress(redis: RedisClient, keys: KeySpace, now: () => nu
   return {
     async begin(integration, id, { attempt, revision, traceId }) {
       const patch: Partial<Packed> = present({ rv: revision, t: traceId });
-      const reply = await begin(redis, keysOf(integration), [id, now(), attempt, toStoredJson(patch)]);
+      const reply = await begin(redis, { common: keysOf(integration) }, [id, now(), attempt, toStoredJson(patch)]);
       if (reply === null) return undefined;
       const [packed, changedFields, priorValues, due] = reply as [string, string, string, string];
       const execution = unpackExecution(integration, id, packed);
@@ -112,7 +113,7 @@ export function createProgress(redis: RedisClient, keys: KeySpace, now: () => nu
 
     async finish(integration, id, ending) {
       const args = [id, ending.outcome, toStoredJson(packEnding(ending, now()))];
-      return (await finish(redis, keysOf(integration), args)) as 'finished' | 'kept' | 'missing';
+      return (await finish(redis, { common: keysOf(integration) }, args)) as 'finished' | 'kept' | 'missing';
     },
 
     async reopen(integration, id, by = '') {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, describe, expect, test } from '@jest/globals';
+import type { Socket } from 'node:net';
+import { afterEach, describe, expect, jest, test } from '@jest/globals';
 import type { Redis } from 'ioredis';
 import { recordingLogger } from '../../../test/lines.ts';
 import { openRedisProxy, type RedisProxy } from '../../../test/redis-proxy.ts';
@@ -26,6 +27,23 @@ afterEach(async () => {
 test('the connection has its name and works', async () => {
   await connect('command');
   expect(await redis.client('GETNAME')).toBe('test-command');
+});
+
+test('the commands of one turn leave in one write, in their order, after a break too', async () => {
+  await connect('command');
+  const key = `t-${randomUUID()}`;
+  const setAndRead = async (value: string): Promise<void> => {
+    await waitForRedis(redis, 10_000);
+    const { stream } = redis as unknown as { stream: Socket };
+    const writev = jest.spyOn(stream, '_writev' as 'write');
+    const answers = await Promise.all([redis.set(key, value), redis.append(key, '!'), redis.get(key)]);
+    expect(answers).toEqual(['OK', value.length + 1, `${value}!`]);
+    expect(writev.mock.calls.map(([chunks]) => (chunks as unknown as unknown[]).length)).toContain(3);
+  };
+  await setAndRead('before');
+  await proxy.cut();
+  await proxy.mend();
+  await setAndRead('after');
 });
 
 test('a producer fails at once while Redis is away, and works again when it is back', async () => {

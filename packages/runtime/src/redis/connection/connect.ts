@@ -3,6 +3,7 @@ import type { Logger } from '../../logging/logger.ts';
 import type { RedisClient } from '../client.ts';
 import { describePlace, type RedisPlace } from '../place/place.ts';
 import { BoundedCluster } from './bounded-cluster.ts';
+import { writeTogether } from './one-write.ts';
 import { answerWithinMs, clusterOptions, type RedisRole, serverOptions } from './options.ts';
 import { logTransitions } from './transitions.ts';
 
@@ -29,6 +30,7 @@ export function connectRedis(options: RedisConnectionOptions): RedisClient {
   const redis = options.cluster === true ? connectCluster(options) : new Redis(serverOptions(options, role, name));
   const place = describePlace(options);
   places.set(redis, place);
+  writeTogether(redis);
   logTransitions(redis, logger.child({ redis: place, role }));
   return redis;
 }
