@@ -14,5 +14,7 @@ export interface RunOptions {
 export interface Bench {
   readonly name: string;
   readonly about: string;
+  /** Is run when it is named, and left out of `all`: it needs more than the workspace has. */
+  readonly optional?: true;
   run(options: RunOptions): Promise<Report>;
 }

@@ -30,6 +30,7 @@ export interface ProgramOptions {
   /** Folder that it runs in, and what it runs there. */
   readonly folder: string;
   readonly main: string;
+  readonly args?: readonly string[];
   /** Modules that are loaded before it. */
   readonly imports?: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -41,10 +42,10 @@ export interface ProgramOptions {
 
 /** Starts a program and waits until it is ready. */
 export async function startProgram(options: ProgramOptions): Promise<Program> {
-  const { folder, main, imports = [], env, readyUrl, logFile } = options;
+  const { folder, main, args = [], imports = [], env, readyUrl, logFile } = options;
   const preloads = [PRELOAD, ...imports].flatMap((name) => ['--import', name]);
   const log = await open(logFile, 'a');
-  const child = spawn(process.execPath, [...preloads, main], {
+  const child = spawn(process.execPath, [...preloads, main, ...args], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...env },
     // Straight into the file: nobody on this machine is kept busy by passing lines on.
