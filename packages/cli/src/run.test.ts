@@ -50,6 +50,7 @@ describe('a command line that cannot be understood', () => {
   test.each([
     [['puase', 'x'], 'There is no command "puase". Did you mean "pause"?'],
     [['executions', 'serch'], 'There is no command "executions serch". Did you mean "executions search"?'],
+    [['executions', 'list'], 'There is no command "executions list". There is search, show, retry, export.'],
     [['--frob'], 'There is no command "--frob".\n'],
     [['pause'], 'NAME is missing.'],
     [

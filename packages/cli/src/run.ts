@@ -62,10 +62,21 @@ function withoutCommand(args: readonly string[], { out, err }: Context): ExitCod
     (isAsked ? out : err)(helpOfWord(String(first), below));
     return isAsked ? exitCodes.ok : exitCodes.usage;
   }
-  const given = below.length > 0 ? words.slice(0, 2).join(' ') : (first ?? args.join(' '));
-  const names = commands.map(({ name }) => name);
-  err(`There is no command "${given}".${didYouMean(given, names)}\nzenbridge --help lists all of them.\n`);
+  err(below.length > 0 ? unknownBelow(words, below) : unknown(first ?? args.join(' ')));
   return exitCodes.usage;
+}
+
+const unknown = (word: string): string => {
+  const names = commands.map(({ name }) => name);
+  return `There is no command "${word}".${didYouMean(word, names)}\nzenbridge --help lists all of them.\n`;
+};
+
+/** Only what stands below the first word can have been meant: whatever the letters of both words together are near to. */
+function unknownBelow([first = '', second = '']: readonly string[], below: readonly Command[]): string {
+  const names = below.map(({ name }) => name.slice(first.length + 1));
+  const near = didYouMean(second, names);
+  const hint = near === '' ? ` There is ${names.join(', ')}.` : near.replace('"', `"${first} `);
+  return `There is no command "${first} ${second}".${hint}\nzenbridge ${first} --help tells what they do.\n`;
 }
 
 /** What follows `--` is never an option. */

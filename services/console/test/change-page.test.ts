@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { entryOf } from '@zenbridge/runtime';
 import type { Client } from './support/client.ts';
 import { type DemoConsole, startDemoConsole } from './support/demo.ts';
 import { ended } from './support/executions.ts';
@@ -60,6 +61,8 @@ test('applies a change with its reason, and keeps what was typed when it cannot'
   });
   expect(wrong.status).toBe(422);
   expect(wrong.text).toMatch(/<code>definitions:\d+:\d+ spec\.salesforce\.triger<\/code>/);
+  expect(wrong.text).toContain('did you mean &quot;trigger&quot;?');
+  expect(wrong.text).toContain(entryOf('ZB_INVALID_DEFINITION').remedy);
   expect(wrong.text).toContain('triger: createdOrUpdated');
   expect(wrong.text).toContain('value="a &quot;new&quot; scale"');
   const nobody = await operator.send(`${PATH}/change/preview`, { form: { definitions: text, records: 'x y' } });

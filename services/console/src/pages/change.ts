@@ -1,4 +1,4 @@
-import type { Problem } from '@zenbridge/runtime';
+import { entryOf, type Problem } from '@zenbridge/runtime';
 import type { Caller } from '../accounts/role.ts';
 import type { PreviewView } from '../preview/schema.ts';
 import { type Html, html } from './html.ts';
@@ -50,6 +50,6 @@ const problemList = (problems: readonly Problem[]): Html => html`<div role="aler
 <p><strong>That did not work.</strong> Nothing has changed.</p>
 <ul>${problems.map(
   ({ code, at, detail }) =>
-    html`<li>${at !== undefined && html`<code>${at}</code> `}<span class="detail">${detail}</span> <code class="muted">${code}</code></li>`,
+    html`<li>${at !== undefined && html`<code>${at}</code> `}<span class="detail">${detail}</span> <span class="muted">${entryOf(code).remedy}</span> <code class="muted">${code}</code></li>`,
 )}</ul>
 </div></div>`;
