@@ -103,6 +103,7 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
       const cutOff = setTimeout(() => app.server.closeAllConnections(), longestCloseMs(settings));
       await app.close();
       clearTimeout(cutOff);
+      await intake.settle();
       await queues.close();
       await durability.close();
       endObserving();

@@ -65,7 +65,7 @@ test('when Redis hangs the answer is 503 within ten seconds, and no event is los
   // What was on its way to Redis arrives now, although the answer to it was 503.
   proxy.resume();
   await acknowledged();
-  const waiting = await ingress.waitingJobs('complaints');
+  const waiting = await ingress.jobs('complaints');
   const unqueued = await ingress.log.unqueued('complaints', Date.now() + 1000);
   const all = [...waiting, ...unqueued.map(({ executionId }) => executionId)];
   expect(all.sort()).toEqual(ids);

@@ -21,22 +21,28 @@ test('100 notifications are stored by one command before they are acknowledged',
   });
   try {
     const answer = await deliver(ingress.url, outboundMessage({ notifications: notifications(101, 200) }));
-    // What Redis did before this mark, it did before the acknowledgement came.
-    const mark = `${ingress.root}:acknowledged`;
-    await ingress.redis.get(mark);
+    // What Redis did before a mark, it did before the answer that the mark came after.
+    const mark = async (name: string): Promise<number> => {
+      await ingress.redis.get(`${ingress.root}:${name}`);
+      const markAt = () => commands.findIndex((args) => args.includes(`${ingress.root}:${name}`));
+      while (markAt() < 0) await new Promise((resolve) => monitor.once('monitor', resolve));
+      return markAt();
+    };
+    const acknowledgedAt = await mark('acknowledged');
     expect(answer.text).toContain('<Ack>true</Ack>');
-    const markAt = () => commands.findIndex((args) => args.includes(mark));
-    while (markAt() < 0) await new Promise((resolve) => monitor.once('monitor', resolve));
+    expect(await ingress.waitingJobs('complaints')).toHaveLength(101);
+    const queuedAt = await mark('queued');
 
-    const stores = commands.slice(0, markAt()).filter((args) => args.includes(`om-${notificationId(150)}`));
-    const [storing, ...others] = stores.filter((args) => !args.some((arg) => arg.includes(':queue')));
+    const isStoring = (args: readonly string[]) =>
+      args.includes(`om-${notificationId(150)}`) && !args.some((arg) => arg.includes(':queue'));
+    const [storing] = commands.slice(0, acknowledgedAt).filter(isStoring);
     expect(storing?.[0]?.toLowerCase()).toBe('evalsha');
     const ids = Array.from({ length: 100 }, (_, n) => `om-${notificationId(101 + n)}`);
     expect(ids.filter((id) => !storing?.includes(id))).toEqual([]);
     // The other command about these events says that they are queued now, after that was so.
-    expect(others.map(([command]) => command?.toLowerCase())).toEqual(['zrem']);
+    const all = commands.slice(0, queuedAt).filter(isStoring);
+    expect(all.map(([command]) => command?.toLowerCase())).toEqual(['evalsha', 'zrem']);
   } finally {
     monitor.disconnect();
   }
-  expect((await ingress.waitingJobs('complaints')).length).toBe(101);
 });

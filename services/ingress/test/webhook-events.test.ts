@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { until } from '../../../test/support/until.ts';
 import { secrets } from './support/definitions.ts';
 import { startTestIngress, type TestIngress } from './support/ingress.ts';
 import { sendEvents, signedHeaders } from './support/send.ts';
@@ -46,6 +47,7 @@ describe('JSON events', () => {
     const id = JSON.parse(answer.text).executions[0].executionId;
     const begun = await ingress.log.begin('complaints', id, { attempt: 1, revision: 1 });
     expect(begun?.change).toEqual({ kind: 'updated', ...change });
+    await until('the event is queued', async () => (await ingress.jobs('complaints')).includes(id), { everyMs: 5 });
     expect(JSON.stringify(ingress.lines)).not.toContain('a-value-of-a-customer');
     const jobs = Object.entries(await ingress.contents()).filter(([key]) => key.includes(':queue:'));
     expect(jobs.length).toBeGreaterThan(0);

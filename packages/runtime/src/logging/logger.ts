@@ -1,5 +1,6 @@
 import { isSpanContextValid, trace } from '@opentelemetry/api';
 import { type DestinationStream, type LevelWithSilent, type Logger, pino, stdTimeFunctions } from 'pino';
+import { areLogsSent } from '../telemetry/state.ts';
 import { publicPath, withoutTokens } from './address.ts';
 import { errorForLog } from './errors.ts';
 import { sendLine } from './otlp.ts';
@@ -34,7 +35,7 @@ export function createLogger({ service, level, format = 'json', destination, isS
   const written = format === 'pretty' ? prettyDestination((text) => lines.write(text)) : lines;
   const both: DestinationStream = {
     write: (line) => {
-      if (isSent) sendLine(withoutTokens(line));
+      if (isSent && areLogsSent()) sendLine(withoutTokens(line));
       written.write(line);
     },
   };

@@ -1,5 +1,4 @@
 import { type AnyValue, logs, SeverityNumber } from '@opentelemetry/api';
-import { areLogsSent } from '../telemetry/state.ts';
 
 const SEVERITIES: Readonly<Record<string, SeverityNumber>> = {
   trace: SeverityNumber.TRACE,
@@ -11,11 +10,10 @@ const SEVERITIES: Readonly<Record<string, SeverityNumber>> = {
 };
 
 /**
- * Hands a line of the log to OpenTelemetry too, if that is asked for: the line as it is written, so that what is taken out of
+ * Hands a line of the log to OpenTelemetry too: the line as it is written, so that what is taken out of
  * the one is in neither. It belongs to the span that is active, as the line does.
  */
 export function sendLine(line: string): void {
-  if (!areLogsSent()) return;
   const entry: Record<string, AnyValue> = JSON.parse(line);
   const { level, time, msg, service: _service, trace_id: _trace, span_id: _span, ...attributes } = entry;
   logs.getLogger('zenbridge').emit({

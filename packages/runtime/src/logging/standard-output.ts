@@ -3,10 +3,10 @@ import type { DestinationStream } from 'pino';
 let held = '';
 let isWatched = false;
 
-/** Standard output for the lines of a log: those of one turn of the process are written at once, in their order. */
+/** Standard output for the lines of a log: those of one turn of the event loop are written at once, in their order. */
 export const standardOutput: DestinationStream = {
   write: (line) => {
-    if (held === '') process.nextTick(release);
+    if (held === '') setImmediate(release);
     held += line;
     if (isWatched) return;
     isWatched = true;

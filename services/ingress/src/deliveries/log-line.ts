@@ -10,7 +10,10 @@ type Outcome = 'accepted' | 'refused' | 'failed' | 'aborted';
  */
 export function logDeliveries(app: FastifyInstance): void {
   app.decorateRequest('delivery', null);
-  app.addHook('onResponse', async (request, reply) => finish(request, outcomeOf(reply.statusCode), reply));
+  app.addHook('onResponse', (request, reply, done) => {
+    finish(request, outcomeOf(reply.statusCode), reply);
+    done();
+  });
   app.addHook('onRequestAbort', async (request) => finish(request, 'aborted'));
 }
 

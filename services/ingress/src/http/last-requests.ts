@@ -7,8 +7,9 @@ import type { FastifyInstance } from 'fastify';
  */
 export function lastRequests(app: FastifyInstance): { begin(): void } {
   let isEnding = false;
-  app.addHook('onSend', async (_request, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (isEnding) reply.header('connection', 'close');
+    done();
   });
   return {
     begin: () => {

@@ -58,8 +58,9 @@ export function createServer(limits: HttpLimits, logger: Logger): FastifyInstanc
     },
   });
   app.server.maxConnections = limits.connections;
-  app.addHook('onSend', async (request, reply) => {
+  app.addHook('onSend', (request, reply, _payload, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   return app;
 }

@@ -1,5 +1,6 @@
 import type { NewEvent } from '@zenbridge/ledger';
 import { err, inSpan, isTracingOn, type Logger, ok, type Problem, type Result } from '@zenbridge/runtime';
+import { Backlog } from './backlog.ts';
 import { Rounds } from './rounds.ts';
 import { type EventStore, handOver, type JobQueues, storeTogether } from './steps.ts';
 import { type TracedEvent, traceEach } from './trace-each.ts';
@@ -23,10 +24,12 @@ interface NotStored {
 /** Makes the events of a delivery durable. */
 export interface Intake {
   /**
-   * Stores all events of one delivery in one step, then hands them to the workers. After `ok` they are safe, even if they
-   * could not be handed over: a worker finds those later. After `ZB_STORAGE_UNAVAILABLE` the sender has to send again.
+   * Stores all events of one delivery in one step. After `ok` they are safe, and on their way to the workers; even if they
+   * cannot be handed over, a worker finds them later. After `ZB_STORAGE_UNAVAILABLE` the sender has to send again.
    */
   take(integration: string, events: readonly NewEvent[]): Promise<Result<Taken, NotStored>>;
+  /** Resolves once nothing is on its way to the workers any more. */
+  settle(): Promise<void>;
 }
 
 /** What an intake is made of. */
@@ -38,14 +41,17 @@ export interface IntakeOptions {
   readonly storeMs: number;
 }
 
-/** Longest time that an acknowledgement waits for the queue, which it could do without. */
-const HAND_OVER_MS = 2000;
+/** Events that may be stored and not queued yet before acknowledgements wait for the queue, which they could do without. */
+const MOST_BEHIND = 1000;
 
-/** What the ledger stores in one step; see `accept`. */
-const MOST_EVENTS = 1000;
+/** Longest time that one waits for it. */
+const LONGEST_WAIT_MS = 2000;
 
 /** Redis works on one while the next is made ready. */
 const ROUNDS_AT_ONCE = 2;
+
+/** Events in one round. Redis does a round in one go, a few milliseconds in which everything else waits. */
+const MOST_AT_ONCE = { store: 300, queue: 100 } as const;
 
 /**
  * An intake that stores in `store` and hands over to `queues`. Deliveries of one integration that come at the same time are
@@ -67,7 +73,18 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
     const stored = () => laneOf(integration).store.do(events, events.length);
     return inSpan('zenbridge.store', { attributes }, () => within(storeMs, 'Storing', stored()));
   };
+  const behind = new Backlog(MOST_BEHIND, LONGEST_WAIT_MS);
+  const handOver = async (integration: string, fresh: readonly TracedEvent[]): Promise<void> => {
+    for (const { message } of fresh) message?.end();
+    try {
+      await laneOf(integration).handOver(fresh);
+    } catch (error) {
+      const requestId = fresh[0]?.deliveryId;
+      logger.warn({ err: error, integration, requestId }, 'events are stored but not queued yet');
+    }
+  };
   return {
+    settle: () => behind.settle(),
     take: async (integration, delivered) => {
       if (delivered.length === 0) return ok({ accepted: new Set<string>(), duplicates: 0 });
       const traced = traceEach(integration, delivered);
@@ -79,15 +96,9 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
         const detail = 'Nothing of the delivery was acknowledged.';
         return err({ problem: { code: 'ZB_STORAGE_UNAVAILABLE', detail }, cause });
       }
-      try {
-        const remaining = new Set(accepted);
-        const fresh = traced.filter(({ executionId }) => remaining.delete(executionId));
-        for (const { message } of fresh) message?.end();
-        if (fresh.length > 0) await within(HAND_OVER_MS, 'Queueing', laneOf(integration).handOver(fresh));
-      } catch (error) {
-        const requestId = events[0]?.deliveryId;
-        logger.warn({ err: error, integration, requestId }, 'events are stored but not queued yet');
-      }
+      const remaining = new Set(accepted);
+      const fresh = traced.filter(({ executionId }) => remaining.delete(executionId));
+      if (fresh.length > 0) await behind.add(fresh.length, handOver(integration, fresh));
       return ok({ accepted, duplicates: events.length - accepted.size });
     },
   };
@@ -100,13 +111,14 @@ interface Lane {
 }
 
 function openLane(where: { readonly store: EventStore; readonly queues: JobQueues }, integration: string): Lane {
-  const limits = { most: MOST_EVENTS, atOnce: ROUNDS_AT_ONCE };
   const store: Lane['store'] = new Rounds({
-    ...limits,
+    most: MOST_AT_ONCE.store,
+    atOnce: ROUNDS_AT_ONCE,
     act: (deliveries) => storeTogether(where.store, integration, deliveries),
   });
   const queueing = new Rounds<readonly TracedEvent[], void>({
-    ...limits,
+    most: MOST_AT_ONCE.queue,
+    atOnce: ROUNDS_AT_ONCE,
     act: async (deliveries) => {
       await handOver(where, integration, deliveries.flat());
       return [];

@@ -1,40 +1,55 @@
 import { prelude } from '../storage/prelude.script.ts';
 
 /**
- * Stores a whole delivery in one step, and none of an event that is stored already.
+ * Stores whole deliveries in one step, and none of an event that is stored already. What belongs to one command stands together,
+ * so that it is passed on as it came when all events are new, which is nearly always: to sort it here would take longer than to
+ * store it.
  *
- * ARGV: now, then per event: id, packed execution, position in time, index entry by record, changed fields or '', prior
- * values or ''. Answers the ids that were new.
+ * ARGV: number of events; their ids, no two the same; for each event a packed execution after its id; a position in time after
+ * 0; its id after the time of storing; an index entry by record after 0. Then the number of events with changed fields, and
+ * their ids, each with its changed fields after it; and in the same way, without a number, those with prior values. Answers the
+ * ids that were stored already.
  */
 export const acceptScript = `${prelude}
-local now = ARGV[1]
-local ids = {}
-for i = 2, #ARGV, 6 do ids[#ids + 1] = ARGV[i] end
-local known = redis.call('HMGET', executions, unpack(ids))
+local count = tonumber(ARGV[1])
+local logged = 2 + count
+local waiting = logged + 2 * count
+local queueing = waiting + 2 * count
+local recorded = queueing + 2 * count
+local changed = recorded + 2 * count + 1
+local prior = changed + 2 * tonumber(ARGV[changed - 1])
 
-local accepted, logged, waiting, queueing, recorded, changed, prior = {}, {}, {}, {}, {}, {}, {}
-local function push(list, a, b) list[#list + 1] = a; list[#list + 1] = b end
-local seen = {}
-for n, id in ipairs(ids) do
-  if not known[n] and not seen[id] then
-    seen[id] = true
-    local at = 2 + (n - 1) * 6
-    accepted[#accepted + 1] = id
-    push(logged, id, ARGV[at + 1])
-    push(waiting, 0, ARGV[at + 2])
-    push(queueing, now, id)
-    push(recorded, 0, ARGV[at + 3])
-    if ARGV[at + 4] ~= '' then push(changed, id, ARGV[at + 4]) end
-    if ARGV[at + 5] ~= '' then push(prior, id, ARGV[at + 5]) end
+local known, isKnown = {}, {}
+for n, there in ipairs(redis.call('HMGET', executions, unpack(ARGV, 2, 1 + count))) do
+  if there then
+    known[#known + 1] = ARGV[1 + n]
+    isKnown[ARGV[1 + n]] = true
   end
 end
+if #known == count then return known end
 
-if #accepted == 0 then return accepted end
-redis.call('HSET', executions, unpack(logged))
-redis.call('ZADD', index.waiting, unpack(waiting))
-redis.call('ZADD', unqueued, unpack(queueing))
-redis.call('ZADD', records, unpack(recorded))
-if #changed > 0 then redis.call('HSET', changes, unpack(changed)) end
-if #prior > 0 then redis.call('HSET', priors, unpack(prior)) end
-return accepted
+local function fresh(first)
+  if #known == 0 then return unpack(ARGV, first, first + 2 * count - 1) end
+  local pairs = {}
+  for n = 1, count do
+    if not isKnown[ARGV[1 + n]] then
+      pairs[#pairs + 1] = ARGV[first + 2 * n - 2]
+      pairs[#pairs + 1] = ARGV[first + 2 * n - 1]
+    end
+  end
+  return unpack(pairs)
+end
+redis.call('HSET', executions, fresh(logged))
+redis.call('ZADD', index.waiting, fresh(waiting))
+redis.call('ZADD', unqueued, fresh(queueing))
+redis.call('ZADD', records, fresh(recorded))
+
+local function keep(hash, from, to)
+  for at = from, to, 2 do
+    if not isKnown[ARGV[at]] then redis.call('HSET', hash, ARGV[at], ARGV[at + 1]) end
+  end
+end
+keep(changes, changed, prior - 1)
+keep(priors, prior, #ARGV)
+return known
 `;

@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { someEvent } from '../../testing/events.ts';
 import { testClock, testKeys, testRedis } from '../../testing/redis.ts';
+import type { NewEvent } from '../execution.ts';
 import { createExecutionLog } from '../log.ts';
 
 const redis = testRedis();
@@ -42,6 +43,24 @@ describe('accept', () => {
     expect(again).toEqual({ accepted: [fresh.executionId], duplicates: [old.executionId, fresh.executionId] });
     expect(await log.get('complaints', old.executionId)).toMatchObject({ object: 'Case' });
     expect(await log.counts('complaints')).toMatchObject({ waiting: 2, unqueued: 2 });
+  });
+
+  test('keeps of the change what came first, for each event its own', async () => {
+    const { log } = setUp();
+    const change = (name: string) =>
+      ({ kind: 'updated', changedFields: [name], priorValues: { [name]: `\\ud800 of ${name}` } }) as const;
+    const [old, bare, fresh] = [someEvent({ change: change('A') }), someEvent(), someEvent({ change: change('B') })];
+    await log.accept('complaints', [old]);
+    const again = { ...old, change: change('C') };
+    expect((await log.accept('complaints', [bare, again, fresh, { ...fresh, change: change('D') }])).accepted).toEqual([
+      bare.executionId,
+      fresh.executionId,
+    ]);
+    const changeOf = async (event: NewEvent) =>
+      (await log.begin('complaints', event.executionId, { attempt: 1 }))?.change;
+    expect(await changeOf(old)).toEqual(change('A'));
+    expect(await changeOf(fresh)).toEqual(change('B'));
+    expect(await changeOf(bare)).toEqual({ kind: 'unknown' });
   });
 
   test('of concurrent deliveries of the same events each event is accepted by exactly one', async () => {

@@ -44,14 +44,15 @@ export function createArrival(
       if (events.length === 0) return { accepted: [], duplicates: [] };
       if (events.length > MAX_EVENTS_PER_STEP)
         throw new RangeError(`more than ${MAX_EVENTS_PER_STEP} events in one step`);
-      const args = events.flatMap(argumentsOf);
       const { executions, all } = executionKeys(keys, integration);
-      const accepted = (await accept(redis, all, [now(), ...args])) as string[];
+      const different = firstOfEach(events);
+      const known = new Set((await accept(redis, all, argumentsOf(different, now()))) as string[]);
       // Duplicates too: whoever sent them first may not have been told that they are safe.
       await confirm(
         executions,
         events.map(({ executionId }) => executionId),
       );
+      const accepted = different.map(({ executionId }) => executionId).filter((id) => !known.has(id));
       const isNew = new Set(accepted);
       // An id that came twice in one call is new once and a duplicate once.
       const duplicates = events.map((event) => event.executionId).filter((id) => !isNew.delete(id));
@@ -75,15 +76,41 @@ export function createArrival(
   };
 }
 
-function argumentsOf(event: NewEvent): string[] {
-  const { executionId: id, recordId, receivedAt, change } = event;
-  const position = positionKey(receivedAt, id);
+/** The events without those whose id has come before. */
+function firstOfEach(events: readonly NewEvent[]): readonly NewEvent[] {
+  const seen = new Set<string>();
+  return events.filter(({ executionId }) => seen.size < seen.add(executionId).size);
+}
+
+/** The arguments of the script that stores events. */
+function argumentsOf(events: readonly NewEvent[], now: number): (string | number)[] {
+  const ids: string[] = [];
+  const logged: string[] = [];
+  const waiting: (string | number)[] = [];
+  const queueing: (string | number)[] = [];
+  const recorded: (string | number)[] = [];
+  const changed: string[] = [];
+  const prior: string[] = [];
+  for (const event of events) {
+    const { executionId: id, recordId, receivedAt, change } = event;
+    const position = positionKey(receivedAt, id);
+    ids.push(id);
+    logged.push(id, packEvent(event));
+    waiting.push(0, position);
+    queueing.push(now, id);
+    recorded.push(0, `${recordId}:${position}`);
+    if (change?.changedFields) changed.push(id, toStoredJson(change.changedFields));
+    if (change?.priorValues) prior.push(id, toStoredJson(change.priorValues));
+  }
   return [
-    id,
-    packEvent(event),
-    position,
-    `${recordId}:${position}`,
-    change?.changedFields ? toStoredJson(change.changedFields) : '',
-    change?.priorValues ? toStoredJson(change.priorValues) : '',
+    events.length,
+    ...ids,
+    ...logged,
+    ...waiting,
+    ...queueing,
+    ...recorded,
+    changed.length / 2,
+    ...changed,
+    ...prior,
   ];
 }

@@ -60,13 +60,13 @@ const KIND_LETTERS = { created: 'c', updated: 'u', unknown: '?' } as const;
 export function toStoredJson(value: object): string {
   const json = JSON.stringify(value);
   // Halves are written as escapes; to look for one is ten times as fast as to look at every text beforehand.
-  if (!/\\ud[89a-f]/i.test(json)) return json;
+  if (!json.includes('\\ud')) return json;
   return JSON.stringify(value, (_, part: unknown) => (typeof part === 'string' ? part.toWellFormed() : part));
 }
 
 /** The JSON of a newly accepted event: an execution that waits. */
 export function packEvent(event: NewEvent): string {
-  const packed: Packed = {
+  const packed: { readonly [name in keyof Packed]: Packed[name] | undefined } = {
     r: event.recordId,
     o: event.object,
     s: event.source === 'outbound-message' ? 'o' : 'w',
@@ -74,7 +74,10 @@ export function packEvent(event: NewEvent): string {
     st: 'waiting',
     n: 0,
     ra: event.receivedAt,
-    ...present({ tp: event.traceparent, t: event.traceparent?.split('-')[1], d: event.deliveryId }),
+    // JSON has no names without a value.
+    tp: event.traceparent,
+    t: event.traceparent?.split('-')[1],
+    d: event.deliveryId,
   };
   return toStoredJson(packed);
 }
