@@ -33,18 +33,35 @@ const RECORD_ID_LENGTH = 18;
 
 /** The keys of a claim, all in the hash tag of the account. */
 export function claimKeys(keys: KeySpace, { account, category, recordId }: ClaimScope) {
-  const within = category === undefined ? [] : ['category', category];
-  return {
-    record: keys.account(account, ...within, 'record', recordId),
-    ...accountKeys(keys, account),
-  };
+  const { counter, unsettled, records } = accountKeys(keys, account);
+  const within = category === undefined ? '' : `category:${category}:`;
+  return { record: `${records}${within}record:${recordId}`, counter, unsettled };
 }
 
-/** The keys that all claims of an account share: the counter of fences, and the records with an intent or a doubt. */
-export const accountKeys = (keys: KeySpace, account: string) => ({
-  counter: keys.account(account, 'fence'),
-  unsettled: keys.account(account, 'unsettled'),
-});
+/** What the keys of all claims of an account have in common. */
+interface AccountKeys {
+  /** The counter of fences. */
+  readonly counter: string;
+  /** The records with an intent or a doubt. */
+  readonly unsettled: string;
+  /** What the keys of records begin with. */
+  readonly records: string;
+}
+
+/** The keys that all claims of an account share. */
+export function accountKeys(keys: KeySpace, account: string): AccountKeys {
+  const known = made.get(keys) ?? new Map<string, AccountKeys>();
+  const found = known.get(account) ?? {
+    counter: keys.account(account, 'fence'),
+    unsettled: keys.account(account, 'unsettled'),
+    records: keys.account(account, ''),
+  };
+  made.set(keys, known.set(account, found));
+  return found;
+}
+
+/** Every step of every claim asks for the same keys. */
+const made = new WeakMap<KeySpace, Map<string, AccountKeys>>();
 
 /** A scope as an entry of the unsettled records of its account. */
 export const unsettledEntry = ({ category, recordId }: ClaimScope): string => `${category ?? ''}:${recordId}`;

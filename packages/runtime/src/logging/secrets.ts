@@ -38,7 +38,8 @@ export function withoutSecrets<T extends object>(logged: T): T {
 
 function clean(logged: object, depth: number): object {
   let copy: Record<string, unknown> | undefined;
-  for (const [name, value] of Object.entries(logged)) {
+  for (const name of Object.keys(logged)) {
+    const value: unknown = logged[name as keyof typeof logged];
     const shown = shownOf(name, value, depth);
     if (shown === value) continue;
     copy ??= { ...logged };

@@ -6,10 +6,12 @@ import {
   metrics,
   type Observable,
 } from '@opentelemetry/api';
+import { isMetricsOn } from '../telemetry/state.ts';
 import { type AttributesOf, metricOf, type NameOf } from './table/index.ts';
 
 /** Counts in a counter of the table. Without an SDK nothing is kept. */
 export function count<N extends NameOf<'counter'>>(name: N, attributes: AttributesOf<N>, by = 1): void {
+  if (!isMetricsOn()) return;
   const counter = counters.get(name) ?? meter().createCounter(name, optionsOf(name));
   counters.set(name, counter);
   counter.add(by, known(attributes));
@@ -17,6 +19,7 @@ export function count<N extends NameOf<'counter'>>(name: N, attributes: Attribut
 
 /** Records a value, in the unit of the table, in a histogram of it. Without an SDK nothing is kept. */
 export function record<N extends NameOf<'histogram'>>(name: N, value: number, attributes: AttributesOf<N>): void {
+  if (!isMetricsOn()) return;
   const histogram = histograms.get(name) ?? meter().createHistogram(name, optionsOf(name));
   histograms.set(name, histogram);
   histogram.record(value, known(attributes));

@@ -1,6 +1,7 @@
 import {
   type Context,
   context,
+  INVALID_SPAN_CONTEXT,
   isSpanContextValid,
   propagation,
   type Span,
@@ -12,6 +13,7 @@ import {
 } from '@opentelemetry/api';
 import { type Problem, ProblemError } from '../catalogue/problem.ts';
 import { sentIn } from './origin.ts';
+import { isTracingOn } from './state.ts';
 
 export { type Span, SpanKind };
 
@@ -21,6 +23,9 @@ export interface SpanSettings {
   readonly kind?: SpanKind;
 }
 
+/** Takes everything and keeps nothing. */
+const NO_SPAN: Span = trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+
 /** The tracer of ZenBridge's own spans. */
 export const tracer = (): Tracer => trace.getTracer('zenbridge');
 
@@ -29,6 +34,7 @@ export const tracer = (): Tracer => trace.getTracer('zenbridge');
  * the stage it belongs to; never its message.
  */
 export function inSpan<T>(name: string, settings: SpanSettings, fn: (span: Span) => Promise<T>): Promise<T> {
+  if (!isTracingOn()) return fn(NO_SPAN);
   const around = trace.getActiveSpan();
   // Nothing within a trace that is not sampled is recorded, and most are not: they cost nothing more from here on.
   if (around !== undefined && !isSampled(around)) return fn(around);
@@ -72,6 +78,7 @@ export function traceparentOf(within: Context): string | undefined {
  * being processed and not within, because it came before.
  */
 export function recordWait(name: string, startedAt: number, attributes: SpanSettings['attributes'] = {}): void {
+  if (!isTracingOn()) return;
   const origin = sentIn();
   const sender = trace.getSpan(origin);
   if (sender !== undefined && !isSampled(sender)) return;

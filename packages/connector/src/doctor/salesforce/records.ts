@@ -51,7 +51,7 @@ const READ_FIELD =
   'Correct the name. If it is right, give the user Read on the field and on the objects on the way, by field-level security.';
 
 /** Every field that is read of a record, each once. A formula that cannot be read names none; its mistakes are told elsewhere. */
-async function fieldsOf(spec: IntegrationSpec): Promise<string[]> {
+async function fieldsOf(spec: IntegrationSpec): Promise<readonly string[]> {
   const { filterFormula } = spec.salesforce;
   const mapped = mappedFields(spec.mapping);
   const sources = [

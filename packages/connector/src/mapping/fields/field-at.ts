@@ -24,7 +24,9 @@ export async function describeFields(
 ): Promise<Result<FieldAt, Problem>> {
   const known = new Map<string, FieldDescribe>();
   for (const path of paths) {
-    const found = await follow([object], path.split('.'), describe);
+    const found = path.includes('.')
+      ? await follow([object], path.split('.'), describe)
+      : ok(fieldNamed([object], path));
     if (!found.ok) return found;
     if (found.value !== undefined) known.set(path.toLowerCase(), found.value);
   }
@@ -36,9 +38,8 @@ async function follow(
   [first = '', ...rest]: readonly string[],
   describe: (object: string) => Promise<Result<ObjectDescribe, Problem>>,
 ): Promise<Result<FieldDescribe | undefined, Problem>> {
-  const fields = objects.flatMap(({ fields: all }) => all);
-  if (rest.length === 0) return ok(agreed(fields.filter(({ name }) => isSame(name, first))));
-  const lookups = fields.filter(({ relationshipName }) => isSame(relationshipName ?? '', first));
+  if (rest.length === 0) return ok(fieldNamed(objects, first));
+  const lookups = objects.flatMap((object) => namesOf(object).lookups.get(first.toLowerCase()) ?? []);
   const names = [...new Set(lookups.flatMap(({ referenceTo }) => referenceTo))];
   if (names.length > MOST_TARGETS) return ok(undefined);
   const related: ObjectDescribe[] = [];
@@ -50,6 +51,30 @@ async function follow(
   return related.length === 0 ? ok(undefined) : follow(related, rest, describe);
 }
 
+/** The field of that name, if it is of the same type in all of the objects that have it. */
+const fieldNamed = (objects: readonly ObjectDescribe[], name: string): FieldDescribe | undefined =>
+  agreed(objects.flatMap((object) => namesOf(object).fields.get(name.toLowerCase()) ?? []));
+
+/** The fields of an object by their names in lower case, and its lookups by the names of their relationships. */
+interface Names {
+  readonly fields: ReadonlyMap<string, readonly FieldDescribe[]>;
+  readonly lookups: ReadonlyMap<string, readonly FieldDescribe[]>;
+}
+
+/** An object has hundreds of fields, and every record asks for some of them. */
+const names = new WeakMap<ObjectDescribe, Names>();
+
+function namesOf(object: ObjectDescribe): Names {
+  const known = names.get(object);
+  if (known !== undefined) return known;
+  const made = {
+    fields: Map.groupBy(object.fields, ({ name }) => name.toLowerCase()),
+    lookups: Map.groupBy(object.fields, ({ relationshipName }) => (relationshipName ?? '').toLowerCase()),
+  };
+  names.set(object, made);
+  return made;
+}
+
 /** The same field of several objects is of one type, or of none that can be told. */
 function agreed(fields: readonly FieldDescribe[]): FieldDescribe | undefined {
   const [first] = fields;
@@ -59,5 +84,3 @@ function agreed(fields: readonly FieldDescribe[]): FieldDescribe | undefined {
 
 const isOutOfReach = ({ code }: Problem): boolean =>
   code === 'ZB_SALESFORCE_ACCESS' || code === 'ZB_SALESFORCE_REFUSED';
-
-const isSame = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();

@@ -35,7 +35,16 @@ export function fieldsNeeded(
 }
 
 /** The fields that a mapping names, each once, in its order. */
-export function mappedFields({ title, dueDate, customFields }: IntegrationSpec['mapping']): string[] {
+export function mappedFields(mapping: IntegrationSpec['mapping']): readonly string[] {
+  const known = mapped.get(mapping) ?? fieldsIn(mapping);
+  mapped.set(mapping, known);
+  return known;
+}
+
+/** Every record is mapped, and a mapping never changes. */
+const mapped = new WeakMap<IntegrationSpec['mapping'], readonly string[]>();
+
+function fieldsIn({ title, dueDate, customFields }: IntegrationSpec['mapping']): readonly string[] {
   return distinct(
     [title, dueDate, ...customFields].flatMap((part) => {
       if (part === undefined) return [];

@@ -136,7 +136,10 @@ function unpackEarlier([reopenedAt, outcome, reason, by]: readonly [
 
 /** `values` without what is undefined: neither the log nor its readers tell absent and undefined apart. */
 export function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
+  const there: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
+  for (const name in values) {
+    const value = values[name];
+    if (value !== undefined) there[name] = value as Exclude<T[typeof name], undefined>;
+  }
+  return there;
 }
