@@ -73,10 +73,12 @@ test('a variable that nobody reads, a setting that is wrong, an object that is n
   expect(problems).toMatch(/refers to ConfigMap not-there, which is not there/);
 });
 
-test('too little time to end', () => {
+test('too little time to end, and a first process that does not hear of it', () => {
   const { pod } = worker();
   pod.terminationGracePeriodSeconds = 30;
+  delete pod.shareProcessNamespace;
   expect(endingProblems(podsIn(objects), objects)).toEqual([
+    'Deployment zenbridge-worker does not share its process namespace',
     'Deployment zenbridge-worker needs 50 s to end and is given 30 s',
   ]);
 });

@@ -63,6 +63,25 @@ describe.each(names)('overlay %s', (overlay) => {
   });
 });
 
+test('every component is part of an overlay, and so of these tests', async () => {
+  const files = names.map((name) => readFile(join(KUBERNETES, 'overlays', name, 'kustomization.yaml'), 'utf8'));
+  const used = (await Promise.all(files)).join('\n');
+  const components = await readdir(join(KUBERNETES, 'components'));
+  expect(components.filter((name) => !used.includes(`components/${name}\n`))).toEqual([]);
+});
+
+test('the public paths are led to the ingress by one Ingress or by one route, and no others are', () => {
+  for (const name of names.filter((one) => one.startsWith('production'))) {
+    const routes = of(name).objects.filter(({ kind }) => kind === 'Ingress' || kind === 'HTTPRoute');
+    const kinds = routes.map(({ kind }) => kind);
+    expect({ name, kinds }).toEqual({ name, kinds: [name === 'production-gateway' ? 'HTTPRoute' : 'Ingress'] });
+    const text = JSON.stringify(routes);
+    const paths = [...text.matchAll(/"(?:path|value)":"(\/[^"]*)"/g)].map(([, path]) => path);
+    expect(paths.sort()).toEqual(['/events', '/salesforce/outbound-messages']);
+    expect(text).toContain('"name":"zenbridge-ingress"');
+  }
+});
+
 test('every setting is in the manifests: in a file of settings, or from a Secret', async () => {
   const base = join(KUBERNETES, 'base');
   const texts = async (folder: string): Promise<string> =>
@@ -116,6 +135,7 @@ test('network policies allow the arrows of the design and nothing else', () => {
     ].sort();
   const expected: Readonly<Record<string, readonly string[]>> = {
     production: inProduction(),
+    'production-gateway': inProduction(),
     'production-sentinel': inProduction('(zenbridge.io/redis=true) :6379 :26379'),
     'production-cluster': inProduction('(zenbridge.io/redis=true) :6379'),
     'production-managed-tls': inProduction('10.0.0.0/8 :6379 :6380'),

@@ -1,7 +1,8 @@
 import { parseArgs } from 'node:util';
 import { type BaseImages, baseFromRoot } from '../../deploy/images/base.ts';
-import { buildImages, IMAGES } from '../../deploy/images/build-images.ts';
+import { buildImages, IMAGES, imageName } from '../../deploy/images/build-images.ts';
 import { type Engine, findEngine } from '../../deploy/images/engine.ts';
+import { endWhileLoading } from './early-end.ts';
 import { createSteps } from './steps.ts';
 import { runTogether } from './together.ts';
 
@@ -37,6 +38,13 @@ async function run(): Promise<number> {
     await steps.step('the images are built', () =>
       buildImages(engine, { ...NAMES, images: IMAGES, ...(base && { base }) }),
     );
+  }
+  const alone = 'a service that is ended (SIGTERM) while it is loaded, without an init, ends at once';
+  if (process.platform !== 'linux') steps.skip(alone, 'what a process hears of is looked up in /proc');
+  else {
+    await steps.step(alone, async () => {
+      for (const service of ['ingress', 'worker', 'console']) await endWhileLoading(engine, imageName(NAMES, service));
+    });
   }
   if (engine.kind !== 'podman') steps.skip('the pods of the manifests', 'only Podman plays pods');
   else

@@ -2,8 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine } from '../../deploy/images/engine.ts';
 import { until } from '../support/until.ts';
+import { stopAtOnce } from './early-end.ts';
 import type { PodsToPlay, Workload } from './pods.ts';
 import { WORKLOADS } from './pods.ts';
 
@@ -13,6 +15,8 @@ const STOP_S = 60;
 export interface Player {
   /** Starts a pod and waits until it is ready. */
   start(workload: Workload): Promise<void>;
+  /** Starts a pod and asks it to end (SIGTERM) after so many milliseconds. @throws Error when it does not end at once */
+  startAndEnd(workload: Workload, afterMs: number): Promise<void>;
   /** Asks a pod to end (SIGTERM) and waits until it has. @returns the exit status of its container */
   end(workload: Workload): Promise<number>;
   /** What the engine tells of the container of a pod. */
@@ -68,6 +72,12 @@ export async function openPlayer(engine: Engine, pods: PodsToPlay): Promise<Play
       await until(`${workload} is ready`, async () => (await fetch(url).catch(() => undefined))?.ok === true, {
         timeoutMs: 120_000,
       });
+    },
+    startAndEnd: async (workload, afterMs) => {
+      await removePods(workload);
+      await play(workload, pods.pod(workload));
+      await delay(afterMs);
+      await stopAtOnce(engine, containerOf(workload), workload);
     },
     end: async (workload) => {
       await engine.ask('stop', '--time', String(STOP_S), containerOf(workload));

@@ -3,6 +3,9 @@ import { stringify } from 'yaml';
 import type { Container } from '../deploy/kubernetes/pods.ts';
 import { type KubernetesObject, render } from '../deploy/kubernetes/render.ts';
 
+/** Name and value of a variable or an argument. */
+type Setting = readonly [name: string, value: string];
+
 /** What runs, in the order in which it is started. */
 export const WORKLOADS = ['redis', 'simulators', 'console', 'ingress', 'worker'] as const;
 
@@ -32,8 +35,12 @@ const METRICS = '9464';
  * Makes the pods. What a cluster does and Podman does not is done here: names of Services lead to this machine, volumes that
  * are claimed are given, and, since all pods share one network, each port is replaced by a free one, wherever it is named.
  * @param images full names of images, by the names in the manifests
+ * @param more settings of workloads besides those of the manifests
  */
-export async function podsToPlay(images: ReadonlyMap<string, string>): Promise<PodsToPlay> {
+export async function podsToPlay(
+  images: ReadonlyMap<string, string>,
+  more: Readonly<Partial<Record<Workload, Setting[]>>> = {},
+): Promise<PodsToPlay> {
   const ports = new Map<number, number>();
   for (const port of Object.keys(PORTS)) ports.set(Number(port), await freePort());
   const replaced = (text: string): string =>
@@ -50,7 +57,11 @@ export async function podsToPlay(images: ReadonlyMap<string, string>): Promise<P
       const own = JSON.stringify([
         ...of('ConfigMap'),
         ...of('Secret').map(asConfigMap),
-        podOf(owner as KubernetesObject, { images, secrets: of('Secret'), settings: portSettings(workload, ports) }),
+        podOf(owner as KubernetesObject, {
+          images,
+          secrets: of('Secret'),
+          settings: [...portSettings(workload, ports), ...(more[workload] ?? [])],
+        }),
       ]);
       return yaml(JSON.parse(own.replaceAll(METRICS, String(metrics.get(workload)))));
     },
@@ -80,7 +91,7 @@ function inClear(objects: readonly KubernetesObject[]): readonly KubernetesObjec
 }
 
 /** Name and value of the settings by which a workload listens where it should. */
-function portSettings(workload: Workload, ports: ReadonlyMap<number, number>): readonly (readonly [string, string])[] {
+function portSettings(workload: Workload, ports: ReadonlyMap<number, number>): readonly Setting[] {
   const own = Object.entries(PORTS).filter(([, [of]]) => of === workload);
   return own.map(([port, [, name]]) => [name, String(ports.get(Number(port)))] as const);
 }
@@ -97,11 +108,11 @@ interface Parts {
   readonly images: ReadonlyMap<string, string>;
   /** Not encoded. */
   readonly secrets: readonly KubernetesObject[];
-  readonly settings: readonly (readonly [string, string])[];
+  readonly settings: readonly Setting[];
 }
 
 function podOf({ metadata, spec }: KubernetesObject, { images, secrets, settings }: Parts): object {
-  const isArgument = ([name]: readonly [string, string]): boolean => name.startsWith('--');
+  const isArgument = ([name]: Setting): boolean => name.startsWith('--');
   const env = settings.filter((one) => !isArgument(one)).map(([name, value]) => ({ name, value }));
   const args = settings.filter(isArgument).flat();
   const { template, volumeClaimTemplates = [] } = spec;

@@ -6,6 +6,7 @@ import { feed } from '../faults/feeding/feed.ts';
 import { remoteSimulator } from '../faults/stand/simulator.ts';
 import { silent } from '../redis/support/servers.ts';
 import { until } from '../support/until.ts';
+import { operatorToken, useCommandLine } from './command-line.ts';
 import { countWhatCame } from './counted.ts';
 import { openPlayer, type Player } from './player.ts';
 import { podsToPlay, WORKLOADS, type Workload } from './pods.ts';
@@ -29,12 +30,15 @@ const INTEGRATION = 'complaints';
 const TOKEN = 'development-complaints-token';
 const PATIENCE_MS = 120_000;
 const FEED_MS = 30_000;
+/** Ways into the start of a service at which it is ended. */
+const EARLY_MS = [0, 100, 300];
 
 /** Plays the pods of the development overlay, sends events through them, and ends them while events flow. */
 export async function runTogether({ engine, steps, names, base, events, say }: Together): Promise<void> {
   const images = new Map([['redis', await redisImage(engine, base)]]);
   for (const image of [...SERVICES, 'simulators']) images.set(`zenbridge/${image}`, imageName(names, image));
-  const pods = await podsToPlay(images);
+  const { token, setting } = operatorToken();
+  const pods = await podsToPlay(images, { console: [['ZENBRIDGE_CONSOLE_TOKENS', setting]] });
   const player = await openPlayer(engine, pods);
   const redis = connectRedis({
     url: `redis://127.0.0.1:${pods.port(6379)}`,
@@ -95,13 +99,25 @@ export async function runTogether({ engine, steps, names, base, events, say }: T
         say(`        ${counts}`);
       },
     );
-    await steps.step('the command line reaches the console', () => commandLine(engine, names, pods.port(8081)));
+    await steps.step('the command line finds, examines, pauses and resumes', () =>
+      useCommandLine({
+        engine,
+        image: imageName(names, 'cli'),
+        console: `http://127.0.0.1:${pods.port(8081)}`,
+        token,
+        integration: INTEGRATION,
+        log,
+      }),
+    );
     say('memory in MiB, idle and after the load, and seconds of processor time:');
     const after = await usages(player);
     for (const [workload, { memoryMiB }] of before) {
       const now = after.get(workload);
       say(`  ${workload.padEnd(10)} ${memoryMiB} ${now?.memoryMiB} ${now?.cpuSeconds.toFixed(1)}`);
     }
+    await steps.step('pods that are ended (SIGTERM) while they start end at once', async () => {
+      for (const workload of SERVICES) for (const ms of EARLY_MS) await player.startAndEnd(workload, ms);
+    });
   } finally {
     await closeRedis(redis);
     await player.remove();
@@ -121,12 +137,4 @@ async function usages(player: Player): Promise<ReadonlyMap<Workload, { memoryMiB
   const found = new Map<Workload, { memoryMiB: number; cpuSeconds: number }>();
   for (const workload of WORKLOADS) found.set(workload, await player.usage(workload));
   return found;
-}
-
-async function commandLine(engine: Engine, names: Together['names'], port: number): Promise<void> {
-  const told = await engine.ask(
-    ...['run', '--rm', '--network', 'host', '--read-only', '--cap-drop', 'all'],
-    ...[imageName(names, 'cli'), '--version'],
-  );
-  if (!/\d+\.\d+\.\d+/.test(told)) throw new Error(`it said ${told}; the console is at ${port}`);
 }

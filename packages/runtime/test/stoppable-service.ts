@@ -5,6 +5,10 @@ import { createLogger, runService } from '../src/index.ts';
 const behaviour = process.argv[2];
 const say = (text: string): number => writeSync(1, `${text}\n`);
 const alive = setInterval(() => {}, 1000);
+if (behaviour === 'loads-for-ever') {
+  say('loading');
+  await new Promise(() => {});
+}
 
 await runService({
   name: 'stoppable',

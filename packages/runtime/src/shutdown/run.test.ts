@@ -6,16 +6,23 @@ import { until } from '../../test/until.ts';
 
 const SERVICE = fileURLToPath(new URL('../../test/stoppable-service.ts', import.meta.url));
 
-/** Runs the service until it ends, sending `signal` as soon as it runs. */
-async function run(behaviour: string, signal?: NodeJS.Signals): Promise<{ status: number; output: string }> {
-  const child = spawn(process.execPath, [SERVICE, behaviour], { stdio: ['ignore', 'pipe', 'inherit'] });
+const EARLY = fileURLToPath(new URL('./early.ts', import.meta.url));
+
+/** Runs the service as an image does, until it ends, sending `signal` as soon as it has said `when`. */
+async function run(
+  behaviour: string,
+  signal?: NodeJS.Signals,
+  when = 'running',
+): Promise<{ status: number; output: string }> {
+  const args = ['--import', EARLY, SERVICE, behaviour];
+  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const ended = once(child, 'close');
   let output = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
     output += text;
   });
   if (signal !== undefined) {
-    await until(() => /^running$/m.test(output));
+    await until(() => output.split('\n').includes(when));
     child.kill(signal);
   }
   const [status] = await ended;
@@ -27,6 +34,13 @@ test.each(['SIGTERM', 'SIGINT'] as const)('after %s the service stops in order, 
   expect(status).toBe(0);
   expect(output).toContain(`stopping after ${signal}\nstopped\n`);
   expect(output).toContain('"msg":"stoppable has stopped"');
+});
+
+test.each([
+  ['SIGTERM', 143],
+  ['SIGINT', 130],
+] as const)('%s before the service is loaded ends it at once', async (signal, status) => {
+  expect(await run('loads-for-ever', signal, 'loading')).toEqual({ status, output: 'loading\n' });
 });
 
 test('a stop that takes too long is cut short, with status 1', async () => {

@@ -2,6 +2,7 @@ import closeWithGrace from 'close-with-grace';
 import type { Logger } from '../logging/logger.ts';
 import { type MetricsPlace, openMetricsEndpoint } from '../metrics/endpoint.ts';
 import { flushTelemetry } from '../telemetry/state.ts';
+import { ENDING_SIGNALS, endAtOnce } from './end-at-once.ts';
 
 /** A service as a process. */
 export interface RunnableService {
@@ -34,6 +35,7 @@ export async function runService({ name, logger, start, stop, timeoutMs, metrics
     await flushTelemetry();
     logger.info(`${name} has stopped`);
   });
+  for (const ending of ENDING_SIGNALS) process.off(ending, endAtOnce);
   try {
     endpoint = metrics && (await openMetricsEndpoint(metrics));
     if (endpoint !== undefined) logger.info({ url: endpoint.url }, 'metrics can be asked for');
