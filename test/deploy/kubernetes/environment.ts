@@ -39,13 +39,27 @@ function settingsProblems(
   container: Container,
   objects: readonly KubernetesObject[],
 ): readonly string[] {
-  const env = environmentOf(container, objects);
-  const known = new Set(settingsOf(definition.service));
-  const unknown = Object.keys(env).filter((name) => !known.has(name) && !name.startsWith('OTEL_'));
-  const read = readSettings(definition, env);
+  const { service } = definition;
   const port = container.ports?.find(({ name }) => name === 'http')?.containerPort;
+  return variableProblems(service, environmentOf(container, objects), port);
+}
+
+/**
+ * What is wrong with the variables that a service gets, a sentence each. Those of OpenTelemetry are its own affair.
+ * @param port where it is said to listen
+ * @param secrets names of other variables that definitions refer to
+ */
+export function variableProblems(
+  service: string,
+  env: Readonly<Record<string, string>>,
+  port: number | undefined,
+  secrets: ReadonlySet<string> = new Set(),
+): readonly string[] {
+  const known = new Set([...settingsOf(service), ...secrets]);
+  const unknown = Object.keys(env).filter((name) => !known.has(name) && !name.startsWith('OTEL_'));
+  const read = readSettings(DEFINITIONS[service] ?? { service, shape: {} }, env);
   return [
-    ...unknown.map((name) => `sets ${name}, which the ${definition.service} does not read`),
+    ...unknown.map((name) => `sets ${name}, which the ${service} does not read`),
     ...(read.ok ? [] : read.error.map(({ at, detail }) => `has a wrong ${at}: ${detail}`)),
     ...(read.ok && read.value.ZENBRIDGE_PORT !== port ? [`has its port at ${port}`] : []),
   ];
