@@ -3,6 +3,7 @@ import { type BaseImages, baseFromRoot } from '../../deploy/images/base.ts';
 import { buildImages, IMAGES, imageName } from '../../deploy/images/build-images.ts';
 import { type Engine, findEngine } from '../../deploy/images/engine.ts';
 import { endWhileLoading } from './early-end.ts';
+import { measureImages, sizeTable, writeImagesPage } from './sizes.ts';
 import { createSteps } from './steps.ts';
 import { runTogether } from './together.ts';
 
@@ -10,12 +11,14 @@ const USAGE = `Builds the images and runs them together, as the pods of deploy/k
 
   --root DIR       makes the images to build with from a root file system of this machine, where none can be pulled
   --built          takes the images that an earlier run has built
+  --record         writes docs/reference/images.md with the sizes of the images
   --events N       events that flow while pods are ended, 300 by default
 `;
 const { values } = parseArgs({
   options: {
     root: { type: 'string' },
     built: { type: 'boolean', default: false },
+    record: { type: 'boolean', default: false },
     events: { type: 'string', default: '300' },
     help: { type: 'boolean', default: false },
   },
@@ -39,6 +42,11 @@ async function run(): Promise<number> {
       buildImages(engine, { ...NAMES, images: IMAGES, ...(base && { base }) }),
     );
   }
+  await steps.step('the images are measured', async () => {
+    const sizes = await measureImages(engine, NAMES, base?.base ?? PUBLIC_BASE);
+    say(sizeTable(sizes));
+    if (values.record) say(await writeImagesPage(sizes));
+  });
   const alone = 'a service that is ended (SIGTERM) while it is loaded, without an init, ends at once';
   if (process.platform !== 'linux') steps.skip(alone, 'what a process hears of is looked up in /proc');
   else {
