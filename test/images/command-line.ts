@@ -44,7 +44,7 @@ export async function useCommandLine({ engine, image, console, token, integratio
   );
   expectSame('executions that created an Issue', found.executions.length, created);
   const [{ id }] = found.executions;
-  expectSame('the execution', JSON.parse(await zenbridge('executions', 'show', id, '--json')).id, id);
+  expectSame('the execution', JSON.parse(await zenbridge('executions', 'show', integration, id, '--json')).id, id);
 
   const examined = JSON.parse(await zenbridge('doctor', integration, '--json'));
   const passed: readonly string[] = examined.integrations[0].lines

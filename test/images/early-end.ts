@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { constants } from 'node:os';
 import type { Engine } from '../../deploy/images/engine.ts';
 import { until } from '../support/until.ts';
@@ -6,40 +5,42 @@ import { until } from '../support/until.ts';
 /** What a container may take to end, however busy the machine. Without a handler it takes all its grace period. */
 const AT_ONCE_MS = 15_000;
 const GRACE_S = 60;
-const LOADING_MS = 60_000;
-const SIGTERM_BIT = 1n << BigInt(constants.signals.SIGTERM - 1);
+const LOADED_WITHIN_MS = 60_000;
+/** Status of what a signal has ended. */
+const TERMINATED = 128 + constants.signals.SIGTERM;
+const KILLED = 128 + constants.signals.SIGKILL;
+/** Stands for the modules of a service, which take longer to load than any test. */
+const LOADING = 'console.log("loading"); setInterval(() => {}, 1000)';
 
 /**
- * Ends a service that is the first process of its container (SIGTERM) while it is still being loaded, as soon as it would hear
- * of it. @throws Error when it does not end at once
+ * Ends (SIGTERM) the first process of a container while it loads a service, with what the image has it do before that.
+ * @throws Error when it does not end at once
  */
 export async function endWhileLoading(engine: Engine, image: string): Promise<void> {
-  // Nothing listens there: without Redis no service comes further than to wait for it.
-  const settings = { ZENBRIDGE_REDIS_URL: 'redis://127.0.0.1:1', ZENBRIDGE_CONSOLE_USERS: '[]' };
-  const env = Object.entries(settings).flatMap(([name, value]) => ['--env', `${name}=${value}`]);
-  const contained = ['--network', 'none', '--read-only', '--cap-drop', 'all'];
-  const container = (await engine.ask('create', ...contained, ...env, image)).trim();
+  const told = await engine.ask('image', 'inspect', '--format', '{{json .Config.Entrypoint}}', image);
+  const [program, ...args]: readonly string[] = JSON.parse(told);
+  const main = args.findIndex((arg) => arg.endsWith('main.ts'));
+  const contained = ['--network', 'none', '--read-only', '--cap-drop', 'all', '--entrypoint', program ?? ''];
+  const container = (await engine.ask('create', ...contained, image, ...args.slice(0, main), '-e', LOADING)).trim();
   try {
     await engine.ask('start', container);
-    const process = (await engine.ask('inspect', '--format', '{{.State.Pid}}', container)).trim();
-    const hears = async (): Promise<boolean> => {
-      const status = await readFile(`/proc/${process}/status`, 'utf8');
-      const caught = BigInt(`0x${/^SigCgt:\s*([0-9a-f]+)/m.exec(status)?.[1] ?? '0'}`);
-      return (caught & SIGTERM_BIT) !== 0n;
-    };
-    await until(`${image} has a handler`, hears, { timeoutMs: LOADING_MS, everyMs: 2 });
-    await stopAtOnce(engine, container, image);
+    const isLoading = async (): Promise<boolean> => (await engine.ask('logs', container)).includes('loading');
+    await until(`${image} loads`, isLoading, { timeoutMs: LOADED_WITHIN_MS });
+    const status = await stopAtOnce(engine, container, image);
+    if (status !== TERMINATED) throw new Error(`${image} ended with status ${status}, and not ${TERMINATED}`);
   } finally {
     await engine.ask('rm', '--force', container);
   }
 }
 
-/** Stops a container, at whatever it is. @throws Error when that takes longer than at once */
-export async function stopAtOnce(engine: Engine, container: string, what: string): Promise<void> {
+/** Stops a container, at whatever it is. @returns its status @throws Error when that takes longer than at once */
+export async function stopAtOnce(engine: Engine, container: string, what: string): Promise<number> {
   const startedAt = performance.now();
   await engine.ask('stop', '--time', String(GRACE_S), container);
   const ms = performance.now() - startedAt;
   const status = Number(await engine.ask('inspect', '--format', '{{.State.ExitCode}}', container));
-  const ended = `${what} ended after ${Math.round(ms)} ms with status ${status}`;
-  if (ms > AT_ONCE_MS || status === 128 + constants.signals.SIGKILL) throw new Error(ended);
+  if (ms > AT_ONCE_MS || status === KILLED) {
+    throw new Error(`${what} ended after ${Math.round(ms)} ms with status ${status}`);
+  }
+  return status;
 }
