@@ -13,9 +13,12 @@ interface Rights {
 
 const words = (text: string): readonly string[] => text.split(/\s+/).filter((word) => word !== '');
 
-/** What every connection does: it logs in, finds the nodes of a Cluster, and asks the server about itself. */
+/**
+ * What every connection does: it logs in, finds the nodes of a Cluster, and asks the server about itself. `asking` comes before what
+ * is asked of a node that a slot is moving to.
+ */
 const CONNECTION = words(
-  'auth hello ping quit select client|setname cluster|slots cluster|shards cluster|nodes cluster|info info readonly',
+  'auth hello ping quit select asking client|setname cluster|slots cluster|shards cluster|nodes cluster|info info readonly',
 );
 const SCRIPTS = words('eval evalsha exec multi script|load');
 /** Queues and execution log are written by scripts that all services share. */

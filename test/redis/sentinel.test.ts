@@ -2,15 +2,17 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type Bench, onBench } from '../support/bench.ts';
 import { isAllCreated, oneEach, saveCases } from '../support/cases.ts';
+import { refusals } from '../support/redis-users.ts';
 import { until } from '../support/until.ts';
 import { GROUP, type Sentinels, startSentinels } from './support/sentinels.ts';
-import { follow, type Server, startServer } from './support/servers.ts';
+import { follow, type Server } from './support/servers.ts';
+import { loginSettings, startServerWithUsers } from './support/users.ts';
 
 let primary: Server;
 let replica: Server;
 let sentinels: Sentinels;
 beforeAll(async () => {
-  [primary, replica] = await Promise.all([startServer(), startServer()]);
+  [primary, replica] = await Promise.all([startServerWithUsers(), startServerWithUsers()]);
   await follow(replica, primary);
   sentinels = await startSentinels(primary);
 }, 60_000);
@@ -47,7 +49,7 @@ test('a failover while events flow loses none that was acknowledged, and doubles
     ZENBRIDGE_OVERDUE_SECONDS: '10',
   };
   const delivery = { firstRetryMs: 500, longestRetryMs: 1000 };
-  return onBench({ redisUrl: sentinels.url, env, delivery }, async (bench) => {
+  return onBench({ redisUrl: sentinels.url, env, envOf: loginSettings, delivery }, async (bench) => {
     const { outbox } = bench.salesforce.control;
     const services = await Promise.all([bench.start('ingress'), bench.start('worker')]);
     const saving = saveForAWhile(bench);
@@ -66,5 +68,6 @@ test('a failover while events flow loses none that was acknowledged, and doubles
     expect(bench.zenqms.control.issues.countByRecordId()).toEqual(oneEach(recordIds));
     expect(bench.lines.filter((line) => line.includes('unexpected'))).toEqual([]);
     for (const service of services) expect(await service.stop()).toEqual({ status: 0 });
+    expect((await Promise.all([primary, replica].map(({ admin }) => refusals(admin)))).flat()).toEqual([]);
   });
 }, 150_000);

@@ -1,4 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { REDIS_SERVICES, type RedisService, redisRules, redisUser } from '../../deploy/redis/rights.ts';
 import { onBench } from '../support/bench.ts';
@@ -114,6 +116,20 @@ test('each user is refused every command that its service does not need', async 
 /** Ends a login, and is everybody's. */
 const WITHOUT_RIGHTS = 'reset';
 const ARGUMENTS = ['a', 'b', 'c'];
+
+test('the one user of the documentation has every right that one of them has', async () => {
+  const page = await readFile(join(import.meta.dirname, '../../docs/tasks/choose-a-redis.md'), 'utf8');
+  const [, rules = ''] = /^ACL SETUSER zenbridge on >PASSWORD (.+)$/m.exec(page) ?? [];
+  await server.admin.call('ACL', 'SETUSER', 'of-the-page', 'reset', 'on', 'nopass', ...rules.split(' '));
+  const commands = new Set(REDIS_SERVICES.flatMap(rulesOf).filter((rule) => rule.startsWith('+')));
+  expect(commands.size).toBeGreaterThan(50);
+  const refused: string[] = [];
+  for (const command of commands) {
+    const told = server.admin.call('ACL', 'DRYRUN', 'of-the-page', ...command.slice(1).split('|'));
+    if (/no permissions/.test(String(await told.catch(String)))) refused.push(command);
+  }
+  expect(refused).toEqual([]);
+});
 
 test('each user reaches the keys of its service and no others', async () => {
   const may = async (service: RedisService, command: readonly string[]): Promise<boolean> =>

@@ -30,8 +30,7 @@ export async function start(): Promise<void> {
  * @throws Error when a service was refused what it asked for, which no test need have noticed
  */
 export async function stop(): Promise<void> {
-  const refused = (await users?.remove()) ?? [];
-  await redis?.stop();
+  const refused = (await users?.remove().finally(() => redis?.stop())) ?? [];
   if (refused.length === 0) return;
   const lines = refused.map((line) => `- ${line}`).join('\n');
   throw new Error(`Redis refused to services what they asked for: see deploy/redis/rights.ts.\n${lines}`);

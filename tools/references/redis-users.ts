@@ -13,7 +13,7 @@ export function redisUsersPage(): string {
       '`PASSWORD` by one of your own for each, and `zenbridge:` in the patterns if `ZENBRIDGE_REDIS_KEY_ROOT` is set. Generated ' +
       'from `deploy/redis/rights.ts`. Redis 7.0 does not know `client|setinfo` and `waitaof`: leave them out there.',
     'None of them may read the configuration of Redis, which would tell passwords: each service says once at its start that ' +
-      'it could not look up `appendfsync` (`ZB_REDIS_NOT_CHECKED`).',
+      'it could not look up `appendfsync` (`ZB_REDIS_NOT_CHECKED`), and so does `zenbridge doctor`.',
     ...users,
   );
 }

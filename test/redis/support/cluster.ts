@@ -1,10 +1,13 @@
 import { freePort } from '@zenbridge/local';
 import { until } from '../../support/until.ts';
-import { type Server, startServer } from './servers.ts';
+import type { Server } from './servers.ts';
+import { startServerWithUsers } from './users.ts';
 
-/** A Cluster of three primaries. */
+/** A Cluster of three primaries, each with the users of the services. */
 export interface TestCluster {
   readonly servers: readonly Server[];
+  /** The one that a slot was given, and another. */
+  placesOf(slot: number): readonly [owner: Server, other: Server];
   /** Addresses of two of them, as ZENBRIDGE_REDIS_URL takes them. */
   readonly url: string;
   remove(): Promise<void>;
@@ -18,7 +21,7 @@ export async function startCluster(): Promise<TestCluster> {
   const started = await Promise.all(
     Array.from({ length: COUNT }, async (_, n) => {
       const busPort = await freePort();
-      const server = await startServer({ 'cluster-enabled': 'yes', 'cluster-port': String(busPort) });
+      const server = await startServerWithUsers({ 'cluster-enabled': 'yes', 'cluster-port': String(busPort) });
       const first = Math.ceil((n * SLOTS) / COUNT);
       const last = Math.ceil(((n + 1) * SLOTS) / COUNT) - 1;
       await server.admin.call('CLUSTER', 'SET-CONFIG-EPOCH', n + 1);
@@ -37,6 +40,10 @@ export async function startCluster(): Promise<TestCluster> {
   });
   return {
     servers,
+    placesOf: (slot) => {
+      const owner = Math.floor((slot * COUNT) / SLOTS);
+      return [servers[owner] as Server, servers[(owner + 1) % COUNT] as Server];
+    },
     url: `redis://${servers
       .slice(0, 2)
       .map(({ port }) => `127.0.0.1:${port}`)
