@@ -25,7 +25,9 @@ export const settings = defineSettings('worker', {
     .min(1)
     .max(500)
     .default(20)
-    .describe('How many events of one integration a worker executes at the same time.'),
+    .describe(
+      'How many events of one integration a worker executes at the same time, at most. Beside other integrations it is fewer while answers come at once.',
+    ),
   ZENBRIDGE_CALL_TIMEOUT_SECONDS: seconds(15).describe(
     'Longest time one call to Salesforce or ZenQMS may take, in seconds.',
   ),

@@ -45,8 +45,10 @@ export interface SalesforceClient {
   /**
    * Announces that a record may be read. Records that are read at about the same time with the same fields share one call: a
    * read waits a little for others as long as there are others that are not done, and one that is alone does not wait.
+   *
+   * @param reader the integration that it is read for; those of different ones neither wait for each other nor share a call.
    */
-  expectRecord(object: string): ExpectedRecord;
+  expectRecord(object: string, reader?: string): ExpectedRecord;
   /** Reads one record, as `expectRecord` does, without a word in advance. */
   fetchRecord(object: string, id: string, fields: readonly string[]): Promise<Result<SalesforceRecord, Problem>>;
   /** Lists the objects that the user of the connection can see. */
@@ -94,8 +96,8 @@ export function createSalesforceClient(options: SalesforceClientOptions): Salesf
     if (!result.ok && result.error.code === 'ZB_SALESFORCE_ACCESS') describer.forget(object);
     return result;
   };
-  const expectRecord = (object: string): ExpectedRecord => {
-    const announced = reads.announce(object);
+  const expectRecord = (object: string, reader = ''): ExpectedRecord => {
+    const announced = reads.announce(object, reader);
     return {
       fetch: async (id, fields) => doubting(object, await fetchRecord(caller, object, id, fields, announced)),
       done: announced.done,

@@ -76,7 +76,7 @@ export function makeIntegration(means: Means, targets: Targets, people: People):
     findIssues: (recordId) =>
       zenqms.findIssuesByRecordId(recordId, recordIdPlace, perCategory ? category.id : undefined),
     expectRecord: ({ recordId, source }) => {
-      const expected = salesforce.expectRecord(spec.salesforce.object);
+      const expected = salesforce.expectRecord(spec.salesforce.object, name);
       const fetch = async () => {
         const described = await describe(spec.salesforce.object);
         if (!described.ok) return described;

@@ -2,6 +2,7 @@ import type { KeySpace, Logger, RedisClient } from '@zenbridge/runtime';
 import { checkedServer, isRedisFailure, type JobData, queueTelemetry } from '@zenbridge/runtime';
 import { type Processor, Worker } from 'bullmq';
 import type { FetchWatch } from '../liveness/fetch-watch.ts';
+import { Pace } from './pace.ts';
 import { backoffOf } from './retry-later.ts';
 
 /** How the queues are worked. */
@@ -9,6 +10,7 @@ export interface SupervisorOptions {
   readonly keys: KeySpace;
   /** Of role `worker`; BullMQ opens a second connection of the same kind for each queue, to wait on. */
   readonly connection: RedisClient;
+  /** The most executions of one queue at the same time; see `Pace`. */
   readonly concurrency: number;
   /** How long a job stays with a worker that is silent. BullMQ prolongs it, and looks for silent workers, at half time. */
   readonly lockMs: number;
@@ -30,14 +32,21 @@ const RUN_RETRY_MS = 2000;
  */
 const NO_LIMIT = { max: Number.MAX_SAFE_INTEGER, duration: 1000 };
 
+/** How often the pace is looked at, in milliseconds. */
+const LOOK_AT_PACE_MS = 100;
+
 /** Runs one BullMQ worker per integration. */
 export class QueueSupervisor {
   readonly #options: SupervisorOptions;
   readonly #workers = new Map<string, Worker<JobData>>();
+  readonly #pace: Pace;
+  #looking: NodeJS.Timeout | undefined;
   #closing = false;
 
   constructor(options: SupervisorOptions) {
     this.#options = options;
+    const utilization = utilizationSinceAsked();
+    this.#pace = new Pace({ most: options.concurrency, utilization, now: () => performance.now() });
   }
 
   /** Names of the integrations whose queues are worked. */
@@ -47,6 +56,7 @@ export class QueueSupervisor {
 
   /** Starts on every queue that is not worked yet. Queues of removed integrations go on: what they hold is logged as skipped. */
   ensure(integrations: Iterable<string>): void {
+    this.#looking ??= setInterval(() => this.#keepPace(), LOOK_AT_PACE_MS).unref();
     for (const integration of integrations) {
       if (this.#closing || this.#workers.has(integration)) continue;
       this.#workers.set(integration, this.#start(integration));
@@ -62,7 +72,13 @@ export class QueueSupervisor {
   /** Takes no further jobs and waits for those in hand. */
   async close(): Promise<void> {
     this.#closing = true;
+    clearInterval(this.#looking);
     await Promise.all([...this.#workers.values()].map((worker) => worker.close()));
+  }
+
+  #keepPace(): void {
+    const limit = this.#pace.look();
+    for (const worker of this.#workers.values()) worker.concurrency = limit;
   }
 
   #start(integration: string): Worker<JobData> {
@@ -81,9 +97,10 @@ export class QueueSupervisor {
       settings: { backoffStrategy: backoffOf },
       ...(telemetry === undefined ? {} : { telemetry }),
     };
+    const process = createProcessor(integration);
     const worker = new Worker<JobData>(
       integration,
-      createProcessor(integration),
+      (job, token, signal) => this.#pace.run(integration, () => process(job, token, signal)),
       options,
       watch.backendFor(integration),
     );
@@ -97,4 +114,15 @@ export class QueueSupervisor {
     );
     return worker;
   }
+}
+
+/** Tells which part of the time since it was asked last the event loop had something to do. */
+function utilizationSinceAsked(): () => number {
+  let last = performance.eventLoopUtilization();
+  return () => {
+    const now = performance.eventLoopUtilization();
+    const { utilization } = performance.eventLoopUtilization(now, last);
+    last = now;
+    return utilization;
+  };
 }

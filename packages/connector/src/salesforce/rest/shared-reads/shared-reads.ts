@@ -26,7 +26,10 @@ export interface AnnouncedRead {
   done(): void;
 }
 
-/** Reads single records of one connection, with one call for those that are read at the same time with the same fields. */
+/**
+ * Reads single records of one connection, with one call for those that are read at the same time with the same fields. Only
+ * those for the same integration wait for each other: one who seldom reads is not to wait for another's crowd.
+ */
 export class SharedReads {
   readonly #caller: Caller;
   readonly #gatherings = new Map<string, Gathering<Read>>();
@@ -35,20 +38,21 @@ export class SharedReads {
     this.#caller = caller;
   }
 
-  /** Announces that a record of `object` may be read. */
-  announce(object: string): AnnouncedRead {
-    const announced = this.#gatheringOf(object).announce();
+  /** Announces that a record of `object` may be read, for the integration `reader`. */
+  announce(object: string, reader: string): AnnouncedRead {
+    const announced = this.#gatheringOf(object, reader).announce();
     return {
       read: (id, fields) => this.#read(announced, id, fields),
       done: announced.done,
     };
   }
 
-  #gatheringOf(object: string): Gathering<Read> {
-    const known = this.#gatherings.get(object);
+  #gatheringOf(object: string, reader: string): Gathering<Read> {
+    const name = `${reader}/${object}`;
+    const known = this.#gatherings.get(name);
     if (known !== undefined) return known;
     const gathering = new Gathering<Read>(MOST_IDS, (reads) => this.#send(object, reads));
-    this.#gatherings.set(object, gathering);
+    this.#gatherings.set(name, gathering);
     return gathering;
   }
 
@@ -56,7 +60,7 @@ export class SharedReads {
     return new Promise((settle) => announced.add({ id, fields, span: currentSpan(), settle }));
   }
 
-  /** Fields that one integration cannot read are no matter of another, so each list of fields has a call of its own. */
+  /** A field that cannot be read is no matter of those who did not ask for it, so each list of fields has a call of its own. */
   #send(object: string, reads: readonly Read[]): void {
     for (const alike of Map.groupBy(reads, ({ fields }) => JSON.stringify(fields)).values()) this.#call(object, alike);
   }
