@@ -7,6 +7,7 @@ import { onBench } from '../support/bench.ts';
 import { isAllCreated, oneEach, saveCases } from '../support/cases.ts';
 import { until } from '../support/until.ts';
 import { type Server, silent, startServer } from './support/servers.ts';
+import { loginSettings, startServerWithUsers } from './support/users.ts';
 
 const REPOSITORY = join(import.meta.dirname, '..', '..');
 const closing: (() => Promise<unknown>)[] = [];
@@ -14,8 +15,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).reverse()) await close();
 });
 
-async function serverWith(options: Readonly<Record<string, string>>): Promise<Server> {
-  const server = await startServer(options);
+async function serverWith(options: Readonly<Record<string, string>>, start = startServer): Promise<Server> {
+  const server = await start(options);
   closing.push(() => server.remove());
   return server;
 }
@@ -61,7 +62,7 @@ test('a Redis without an append-only file is warned of, and used', async () => {
 }, 60_000);
 
 test('waitaof is refused where the server does not have it, and works where it does', async () => {
-  const server = await serverWith({});
+  const server = await serverWith({}, startServerWithUsers);
   const [known] = (await server.admin.call('COMMAND', 'INFO', 'WAITAOF')) as unknown[];
   const { lines, exited, stop } = run('ingress', server, { ZENBRIDGE_DURABILITY: 'waitaof' });
   if (known === null) {
@@ -71,12 +72,15 @@ test('waitaof is refused where the server does not have it, and works where it d
     return;
   }
   await stop();
-  await onBench({ redisUrl: server.url, env: { ZENBRIDGE_DURABILITY: 'waitaof' } }, async (bench) => {
-    await Promise.all([bench.start('ingress'), bench.start('worker')]);
-    const recordIds = saveCases(bench, 60);
-    await until('every event has an outcome', () => isAllCreated(bench, 60), { timeoutMs: 40_000 });
-    expect(bench.zenqms.control.issues.countByRecordId()).toEqual(oneEach(recordIds));
-  });
+  await onBench(
+    { redisUrl: server.url, env: { ZENBRIDGE_DURABILITY: 'waitaof' }, envOf: loginSettings },
+    async (bench) => {
+      await Promise.all([bench.start('ingress'), bench.start('worker')]);
+      const recordIds = saveCases(bench, 60);
+      await until('every event has an outcome', () => isAllCreated(bench, 60), { timeoutMs: 40_000 });
+      expect(bench.zenqms.control.issues.countByRecordId()).toEqual(oneEach(recordIds));
+    },
+  );
 }, 90_000);
 
 test('BullMQ says nothing of its own about a server that turned bad later', async () => {

@@ -1,19 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as delay } from 'node:timers/promises';
-import { afterAll, expect, test } from '@jest/globals';
+import { afterAll, beforeEach, expect, test } from '@jest/globals';
 import { closeRedis, connectRedis, createLogger } from '@zenbridge/runtime';
-import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
+import { serviceRedisUrl, testRedisUrl } from '../../../../test/support/redis-urls.ts';
+import { until } from '../../../../test/support/until.ts';
 import { createSessions } from './sessions.ts';
 
-const redis = connectRedis({
-  url: serviceRedisUrl('console'),
-  role: 'command',
-  name: 'sessions-test',
-  logger: createLogger({ service: 'test', level: 'silent' }),
-});
-afterAll(() => closeRedis(redis));
+const logger = createLogger({ service: 'test', level: 'silent' });
+const redis = connectRedis({ url: serviceRedisUrl('console'), role: 'command', name: 'sessions-test', logger });
+const tests = connectRedis({ url: testRedisUrl, role: 'command', name: 'sessions-test', logger });
+afterAll(() => Promise.all([redis, tests].map(closeRedis)));
 
-const keyRoot = `t-${randomUUID()}`;
+let keyRoot: string;
+beforeEach(() => {
+  keyRoot = `t-${randomUUID()}`;
+});
 const sessions = (idleMs: number, longestMs = 60_000) =>
   createSessions({ redis, keyRoot, idleMs, longestMs, now: Date.now });
 
@@ -23,22 +23,25 @@ test('a session is known to every console, by its id alone', async () => {
   expect(await sessions(5000).use('other')).toBeUndefined();
 });
 
-test('a session ends when it is not used, and each use prolongs it', async () => {
-  const { begin, use } = sessions(600);
+test('each use of a session prolongs it', async () => {
+  const { begin, use } = sessions(60_000);
   const id = await begin('olga', 'mark');
-  for (const _ of [1, 2, 3]) {
-    await delay(300);
-    expect(await use(id)).toBeDefined();
-  }
-  await delay(700);
-  expect(await use(id)).toBeUndefined();
+  const [key = ''] = await tests.keys(`${keyRoot}:session:*`);
+  // Most of its time has gone by.
+  await tests.pexpire(key, 10_000);
+  expect(await use(id)).toBeDefined();
+  expect(await tests.pttl(key)).toBeGreaterThan(30_000);
 });
 
-test('a session is gone from Redis when its longest time is over', async () => {
-  const { begin, use } = sessions(5000, 300);
+test.each([
+  ['it is not used any more', 300, 60_000],
+  ['its longest time is over', 60_000, 300],
+])('a session is gone from Redis when %s', async (_when, idleMs, longestMs) => {
+  const { begin, use } = sessions(idleMs, longestMs);
   const id = await begin('olga', 'mark');
-  expect(await use(id)).toBeDefined();
-  await delay(400);
+  await use(id);
+  const isThere = async () => (await tests.keys(`${keyRoot}:session:*`)).length > 0;
+  await until('it is gone', async () => !(await isThere()));
   expect(await use(id)).toBeUndefined();
 });
 
