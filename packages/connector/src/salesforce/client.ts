@@ -111,7 +111,7 @@ export function createSalesforceClient(options: SalesforceClientOptions): Salesf
       return expected.fetch(id, fields).finally(expected.done);
     },
     listObjects: async () => await listObjects(caller),
-    describe: async (object) => await describer.describe(object),
+    describe: describer.describe,
     identity: async () => await identify(caller, tokens),
     usage: caller.usage,
     clockAheadMs: clock.aheadMs,

@@ -1,4 +1,4 @@
-import { defineScript, type RedisClient } from './script.ts';
+import { defineScript, type RedisClient, type Script } from './script.ts';
 
 /** A script in two parts. `head` runs once; `each` is run for each of those that it is called for, and returns its answer. */
 export interface GatheredSource {
@@ -17,11 +17,40 @@ export type GatheredScript = (
   args: readonly (string | number)[],
 ) => Promise<unknown>;
 
-interface Entry {
-  readonly own: string | undefined;
-  readonly args: readonly (string | number)[];
-  readonly resolve: (answer: unknown) => void;
-  readonly reject: (error: unknown) => void;
+/** Those that share one run. */
+class Group {
+  readonly common: readonly string[];
+  readonly #own: string[] = [];
+  readonly #args: (string | number)[] = [];
+  readonly #settle: { readonly resolve: (answer: unknown) => void; readonly reject: (error: unknown) => void }[] = [];
+
+  constructor(common: readonly string[]) {
+    this.common = common;
+  }
+
+  get isFull(): boolean {
+    return this.#settle.length === MOST_AT_ONCE;
+  }
+
+  add(own: string | undefined, args: readonly (string | number)[]): Promise<unknown> {
+    if (own !== undefined) this.#own.push(own);
+    for (const arg of args) this.#args.push(arg);
+    return new Promise((resolve, reject) => {
+      this.#settle.push({ resolve, reject });
+    });
+  }
+
+  async run(script: Script, redis: RedisClient): Promise<void> {
+    try {
+      const answers = (await script(redis, [...this.common, ...this.#own], this.#args)) as readonly unknown[];
+      for (const [n, { resolve, reject }] of this.#settle.entries()) {
+        if (answers[n] instanceof Error) reject(answers[n]);
+        else resolve(answers[n]);
+      }
+    } catch (error) {
+      for (const { reject } of this.#settle) reject(error);
+    }
+  }
 }
 
 /** What one run of a script goes through at most: Redis does nothing else meanwhile, which takes a few milliseconds. */
@@ -33,41 +62,21 @@ const MOST_AT_ONCE = 100;
  */
 export function defineGatheredScript(source: GatheredSource): GatheredScript {
   const script = defineScript(luaOf(source));
-  const groups = new WeakMap<RedisClient, Map<string, Entry[]>>();
-
-  const run = async (redis: RedisClient, common: readonly string[], entries: readonly Entry[]): Promise<void> => {
-    try {
-      const own = entries.flatMap((entry) => entry.own ?? []);
-      const all = entries.flatMap(({ args }) => args);
-      const answers = (await script(redis, [...common, ...own], all)) as readonly unknown[];
-      for (const [n, { resolve, reject }] of entries.entries()) {
-        if (answers[n] instanceof Error) reject(answers[n]);
-        else resolve(answers[n]);
-      }
-    } catch (error) {
-      for (const { reject } of entries) reject(error);
-    }
-  };
-
-  return (redis, { common, own }, args) =>
-    new Promise((resolve, reject) => {
-      const waiting = groups.get(redis) ?? new Map<string, Entry[]>();
-      groups.set(redis, waiting);
-      const name = common[0] ?? '';
-      const entry: Entry = { own, args, resolve, reject };
-      const group = waiting.get(name);
-      if (group !== undefined) {
-        group.push(entry);
-        return;
-      }
-      const entries = [entry];
-      waiting.set(name, entries);
-      setImmediate(() => {
-        waiting.delete(name);
-        for (let n = 0; n < entries.length; n += MOST_AT_ONCE)
-          void run(redis, common, entries.slice(n, n + MOST_AT_ONCE));
-      });
+  const groups = new WeakMap<RedisClient, Map<string, Group>>();
+  return (redis, { common, own }, args) => {
+    const [name = ''] = common;
+    const gathering = groups.get(redis) ?? new Map<string, Group>();
+    groups.set(redis, gathering);
+    const known = gathering.get(name);
+    if (known !== undefined && !known.isFull) return known.add(own, args);
+    const group = new Group(common);
+    gathering.set(name, group);
+    setImmediate(() => {
+      if (gathering.get(name) === group) gathering.delete(name);
+      void group.run(script, redis);
     });
+    return group.add(own, args);
+  };
 }
 
 /** A former primary refuses all of them alike, and the connection has to see that; all else is told to the one it concerns. */

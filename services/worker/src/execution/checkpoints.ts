@@ -23,8 +23,11 @@ export interface CheckpointMessage extends Passing {
 const executions = channel('zenbridge:execution');
 
 /** Does something between the beginning and the end of a checkpoint, however it ends. Costs nothing when nobody listens. */
-export async function atCheckpoint<T>(event: Passing, step: Checkpoint, act: () => Promise<T>): Promise<T> {
-  if (!executions.hasSubscribers) return act();
+export function atCheckpoint<T>(event: Passing, step: Checkpoint, act: () => Promise<T>): Promise<T> {
+  return executions.hasSubscribers ? tellAround(event, step, act) : act();
+}
+
+async function tellAround<T>(event: Passing, step: Checkpoint, act: () => Promise<T>): Promise<T> {
   const { executionId, recordId, integration } = event;
   const tell = (phase: CheckpointMessage['phase']) =>
     executions.publish({ executionId, recordId, integration, step, phase } satisfies CheckpointMessage);

@@ -1,4 +1,4 @@
-import { entryOf, inSpan, type Problem, type Result, type SkippedReason } from '@zenbridge/runtime';
+import { entryOf, inSpan, isTracingOn, type Problem, type Result, type SkippedReason } from '@zenbridge/runtime';
 import { atCheckpoint, type StepName } from './checkpoints.ts';
 import type { StoredEvent } from './event.ts';
 import { tellVerdict, type Verdict } from './verdict.ts';
@@ -36,6 +36,7 @@ export class StepRunner {
   async run<S extends Step<unknown>>(name: StepName, step: () => Promise<S>): Promise<S> {
     const startedAt = this.#now();
     try {
+      if (!isTracingOn()) return await atCheckpoint(this.#event, name, step);
       return await inSpan(`zenbridge.${name}`, { attributes: { 'zenbridge.step': name } }, async (span) => {
         const result = await atCheckpoint(this.#event, name, step);
         if (result.kind !== 'next') tellVerdict(span, result);

@@ -33,6 +33,9 @@ export interface GateOptions {
 /** Lets executions through to their destinations, or holds them while one of these is parked. */
 export class Gate {
   readonly #options: GateOptions;
+  /** Names this gate among those of all workers. */
+  readonly #name = randomUUID();
+  #entries = 0;
 
   constructor(options: GateOptions) {
     this.#options = options;
@@ -44,8 +47,10 @@ export class Gate {
     const destinations = await destinationsOf(integration);
     for (;;) {
       const unsure = destinations.filter((destination) => !watch.isFree(destination));
-      const who = randomUUID();
-      if (unsure.length > 0 && (await isDisabled(integration))) return { kind: 'go', pass: this.#pass([], [], who) };
+      this.#entries += 1;
+      const who = `${this.#name}/${this.#entries}`;
+      if (unsure.length === 0) return { kind: 'go', pass: this.#pass(destinations, [], who) };
+      if (await isDisabled(integration)) return { kind: 'go', pass: this.#pass([], [], who) };
       const asked = await this.#ask(unsure, who);
       if (asked.kind === 'hold') return asked;
       const pass = this.#pass(destinations, asked.probing, who);
