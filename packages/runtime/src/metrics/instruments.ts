@@ -71,8 +71,9 @@ function optionsOf(name: Parameters<typeof metricOf>[0]) {
 
 /** Attributes without those that do not apply. */
 function known(attributes: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  for (const value of Object.values(attributes)) if (value === undefined) return JSON.parse(JSON.stringify(attributes));
-  return attributes as Record<string, string>;
+  const applying: Record<string, string> = {};
+  for (const [name, value] of Object.entries(attributes)) if (value !== undefined) applying[name] = value;
+  return applying;
 }
 
 async function within(ms: number, work: Promise<unknown>): Promise<void> {

@@ -87,8 +87,7 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
     settle: () => behind.settle(),
     take: async (integration, delivered) => {
       if (delivered.length === 0) return ok({ accepted: new Set<string>(), duplicates: 0 });
-      const traced = traceEach(integration, delivered);
-      const events = traced.map(({ message: _, ...event }) => event);
+      const events = traceEach(integration, delivered);
       let accepted: ReadonlySet<string>;
       try {
         accepted = await accept(integration, events);
@@ -97,7 +96,7 @@ export function createIntake({ store, queues, logger, storeMs }: IntakeOptions):
         return err({ problem: { code: 'ZB_STORAGE_UNAVAILABLE', detail }, cause });
       }
       const remaining = new Set(accepted);
-      const fresh = traced.filter(({ executionId }) => remaining.delete(executionId));
+      const fresh = events.filter(({ executionId }) => remaining.delete(executionId));
       if (fresh.length > 0) await behind.add(fresh.length, handOver(integration, fresh));
       return ok({ accepted, duplicates: events.length - accepted.size });
     },

@@ -1,5 +1,5 @@
 import type { NewEvent } from '@zenbridge/ledger';
-import { startMessage, type TracedMessage } from '@zenbridge/runtime';
+import { isTracingOn, startMessage, type TracedMessage } from '@zenbridge/runtime';
 
 /** An event, and the beginning of its own trace if it has one. */
 export interface TracedEvent extends NewEvent {
@@ -11,7 +11,7 @@ export interface TracedEvent extends NewEvent {
  * that came alone stays in the trace of its delivery.
  */
 export function traceEach(integration: string, events: readonly NewEvent[]): readonly TracedEvent[] {
-  if (events.length < 2) return events;
+  if (events.length < 2 || !isTracingOn()) return events;
   return events.map((event) => {
     const message = startMessage(integration, {
       'messaging.message.id': event.executionId,
