@@ -4,6 +4,7 @@ import { drawFlames } from '../frame/profile.ts';
 import type { Report, Table } from '../frame/report.ts';
 import { defineIntegrations } from '../stand/definitions.ts';
 import { openLog, openQueue, queueEvents, saveCases, untilDrained } from '../stand/events.ts';
+import { bytesByKind, kindTable } from '../stand/kinds.ts';
 import { asFastAsPossible, openSender } from '../stand/load.ts';
 import { type MemorySample, redisBytes, sampleMemory } from '../stand/memory.ts';
 import { endpointOf, messagesAbout } from '../stand/messages.ts';
@@ -67,10 +68,12 @@ async function run({ say, size, profiles }: RunOptions): Promise<Report> {
     say(`${count} events are delivered and held`);
     await asFastAsPossible(messagesAbout(saveCases(stand, count), 100), 4, sender.send);
     const held = await redisBytes(stand.redis);
+    const heldByKind = await bytesByKind(stand.redis);
     say('resumed');
     const rate = count / (await drain());
     await delay(2_000);
     const finished = await redisBytes(stand.redis);
+    const finishedByKind = await bytesByKind(stand.redis);
     const samples = await stopSampling();
     const { created } = await openLog(stand).counts(INTEGRATION);
 
@@ -99,7 +102,7 @@ async function run({ say, size, profiles }: RunOptions): Promise<Report> {
         { what: 'worker, highest', value: highest(samples, 'worker'), unit: 'MB', wanted: { atMost: MOST_MB } },
         { what: 'events without an Issue', value: count + 3 * REFERENCE - created, unit: '', wanted: { atMost: 0 } },
       ],
-      tables: [sampleTable(samples, ['ingress', 'worker', 'redis'])],
+      tables: [kindTable(heldByKind, finishedByKind, count), sampleTable(samples, ['ingress', 'worker', 'redis'])],
       notes: [`${count} events; concurrency ${CONCURRENCY}.`],
     };
   });

@@ -63,7 +63,8 @@ export function createWorkerService(
     }),
     claims,
     priorValues: storage.priorValues,
-    holder: `${hostname()}/${process.pid}/${randomUUID()}`,
+    // Short enough for the memory of Redis, see `Claims.claim`.
+    holder: `${hostname().slice(0, 24)}/${process.pid}/${randomUUID().slice(0, 8)}`,
     claimLeaseMs: values.ZENBRIDGE_CLAIM_SECONDS * SECOND_MS,
     visibilityWindowMs,
     searchAfterMs: Math.min(SEARCH_AFTER_MS, visibilityWindowMs / 4),

@@ -43,7 +43,8 @@ export interface UnsettledRecord {
 export interface Claims {
   /**
    * Claims a record for `leaseMs`. `holder` names one run of one execution: the same name is granted again at once, with a
-   * new fence, and its earlier fence becomes stale.
+   * new fence, and its earlier fence becomes stale. A name has at most 64 characters: with a longer one Redis would give what
+   * is kept of the record twice the room, for as long as it is kept.
    */
   claim(scope: ClaimScope, by: { readonly holder: string; readonly leaseMs: number }): Promise<ClaimAnswer>;
   /** Prolongs the lease to `leaseMs` from now. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import type { ClaimScope, Claims, RecordState } from '@zenbridge/ledger';
 import { next, type Step } from './steps.ts';
 import type { IssueName } from './verdict.ts';
@@ -35,7 +35,7 @@ export interface ClaimOptions {
 /** Claims the record, or says that another worker has it. */
 export async function claimRecord(claims: Claims, scope: ClaimScope, options: ClaimOptions): Promise<Step<HeldClaim>> {
   const { executionId, holder, leaseMs } = options;
-  const answer = await claims.claim(scope, { holder: `${holder}/${randomUUID()}`, leaseMs });
+  const answer = await claims.claim(scope, { holder: `${holder}/${randomBytes(9).toString('base64url')}`, leaseMs });
   if (answer.kind === 'held') {
     const remaining = Math.max(0, answer.untilMs - answer.at);
     return { kind: 'held', delayMs: Math.min(LOOK_AGAIN_MS, remaining) + Math.floor(Math.random() * LOOK_AGAIN_MS) };

@@ -42,7 +42,15 @@ end
 redis.call('HSET', executions, fresh(logged))
 redis.call('ZADD', index.waiting, fresh(waiting))
 redis.call('ZADD', unqueued, fresh(queueing))
-redis.call('ZADD', records, fresh(recorded))
+
+-- Records that follow each other are mostly in the same part of the index.
+local at, last = recorded, recorded + 2 * count - 2
+while at <= last do
+  local part, to = recordsOf(ARGV[at + 1]), at
+  while #known == 0 and to < last and recordsOf(ARGV[to + 3]) == part do to = to + 2 end
+  if not isKnown[ARGV[2 + (at - recorded) / 2]] then redis.call('ZADD', part, unpack(ARGV, at, to + 1)) end
+  at = to + 2
+end
 
 local function keep(hash, from, to)
   for at = from, to, 2 do

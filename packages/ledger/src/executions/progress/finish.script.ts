@@ -22,7 +22,7 @@ save(id, execution, outcome)
 redis.call('ZREM', unqueued, id)
 redis.call('HDEL', priors, id)
 if outcome ~= 'error' then redis.call('HDEL', changes, id) end
-if execution.k then redis.call('ZADD', issues, 0, execution.k .. ':' .. position(id, execution)) end
+if execution.k then redis.call('ZADD', issuesOf(execution.k), 0, execution.k .. ':' .. position(id, execution)) end
 return 'finished'
 `,
 };

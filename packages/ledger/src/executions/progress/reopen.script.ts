@@ -17,7 +17,11 @@ local earlier = execution.ea or {}
 earlier[#earlier + 1] = { now, execution.st, execution.re or '', by }
 if #earlier > 3 then table.remove(earlier, 1) end
 execution.ea = earlier
-if execution.k then redis.call('ZREM', issues, execution.k .. ':' .. position(id, execution)) end
+if execution.k then
+  local place = execution.k .. ':' .. position(id, execution)
+  redis.call('ZREM', issuesOf(execution.k), place)
+  redis.call('ZREM', issues, place)
+end
 for _, name in ipairs({ 're', 'de', 'at', 'nt', 'sg', 'k', 'i', 'fa', 'fs', 'rm', 'sp' }) do execution[name] = nil end
 save(id, execution, 'waiting')
 redis.call('ZADD', unqueued, now, id)

@@ -24,8 +24,12 @@ for _, place in ipairs(places) do
     redis.call('HDEL', changes, id)
     redis.call('HDEL', priors, id)
     if execution then
+      redis.call('ZREM', recordsOf(execution.r), execution.r .. ':' .. place)
       redis.call('ZREM', records, execution.r .. ':' .. place)
-      if execution.k then redis.call('ZREM', issues, execution.k .. ':' .. place) end
+      if execution.k then
+        redis.call('ZREM', issuesOf(execution.k), execution.k .. ':' .. place)
+        redis.call('ZREM', issues, execution.k .. ':' .. place)
+      end
     end
     removed = removed + 1
   end

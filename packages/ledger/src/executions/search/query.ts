@@ -1,6 +1,6 @@
 import type { Code } from '@zenbridge/runtime';
 import type { Execution, ExecutionState, Outcome } from '../execution.ts';
-import { type ExecutionKeys, STATES, timeKey } from '../storage/keys.ts';
+import { type ExecutionKeys, partOfIssue, partOfRecord, STATES, timeKey } from '../storage/keys.ts';
 import type { Place } from './cursor.ts';
 
 /** What to search for; all that is given must hold. */
@@ -40,8 +40,8 @@ export function rangeOf(query: SearchQuery, place: Place | undefined, integratio
 }
 
 function indexesOf({ issueKey, recordId, outcome, state }: SearchQuery, keys: ExecutionKeys) {
-  if (issueKey !== undefined) return { indexes: [keys.issues], prefix: `${issueKey}:` };
-  if (recordId !== undefined) return { indexes: [keys.records], prefix: `${recordId}:` };
+  if (issueKey !== undefined) return { indexes: [partOfIssue(keys, issueKey), keys.issues], prefix: `${issueKey}:` };
+  if (recordId !== undefined) return { indexes: [partOfRecord(keys, recordId), keys.records], prefix: `${recordId}:` };
   const wanted = state ?? outcome;
   return { indexes: wanted ? [keys.state[wanted]] : STATES.map((name) => keys.state[name]), prefix: '' };
 }

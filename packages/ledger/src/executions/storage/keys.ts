@@ -22,9 +22,12 @@ export interface ExecutionKeys {
   readonly priors: string;
   /** Sorted set: execution id by the time it was stored, until it is known to be queued. */
   readonly unqueued: string;
-  /** Lexical index: `<record id>:<time>:<execution id>`. */
+  /**
+   * Lexical index: `<record id>:<time>:<execution id>`. It is kept in parts, see `partOfRecord`; under the key itself is what
+   * versions before parts wrote.
+   */
   readonly records: string;
-  /** Lexical index: `<Issue key>:<time>:<execution id>`. */
+  /** Lexical index: `<Issue key>:<time>:<execution id>`, in parts, see `partOfIssue`. */
   readonly issues: string;
   /** Lexical index per state: `<time>:<execution id>`. An execution is in exactly one. */
   readonly state: Readonly<Record<ExecutionState, string>>;
@@ -59,6 +62,17 @@ function makeKeys(keys: KeySpace, integration: string): ExecutionKeys {
   };
   return { ...named, state, all: [...Object.values(named), ...STATES.map((name) => state[name])] };
 }
+
+/**
+ * The part of the index by record that a record is in. Redis keeps a small sorted set in a third of the room that an entry of
+ * a large one takes. Ids follow each other, so 62 records share a part. The scripts know the same as `recordsOf`.
+ */
+export const partOfRecord = ({ records }: ExecutionKeys, recordId: string): string =>
+  `${records}:${recordId.slice(0, 14)}`;
+
+/** The part of the index by Issue that a key is in: a hundred keys share one. The scripts know the same as `issuesOf`. */
+export const partOfIssue = ({ issues }: ExecutionKeys, issueKey: string): string =>
+  `${issues}:${issueKey.slice(0, -2)}`;
 
 /** Time as the indexes write it: eleven hexadecimal digits, so that text order is order in time (until the year 2527). */
 export const timeKey = (epochMs: number): string => Math.floor(epochMs).toString(16).padStart(11, '0');

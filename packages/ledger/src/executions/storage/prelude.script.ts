@@ -10,6 +10,10 @@ local index = {
 }
 local OUTCOME = { created = true, skipped = true, error = true }
 
+-- See partOfRecord and partOfIssue.
+local function recordsOf(record) return records .. ':' .. string.sub(record, 1, 14) end
+local function issuesOf(issue) return issues .. ':' .. string.sub(issue, 1, -3) end
+
 local function position(id, execution)
   return string.format('%011x:%s', execution.ra, id)
 end
