@@ -2,9 +2,11 @@ import { createExecutionLog } from '@zenbridge/ledger';
 import { closeRedis, connectRedis, createKeySpace } from '@zenbridge/runtime';
 import { imageName } from '../../deploy/images/build-images.ts';
 import type { Engine } from '../../deploy/images/engine.ts';
+import { type RedisService, redisUser } from '../../deploy/redis/rights.ts';
 import { feed } from '../faults/feeding/feed.ts';
 import { remoteSimulator } from '../faults/stand/simulator.ts';
 import { silent } from '../redis/support/servers.ts';
+import { createRedisUsers, refusals } from '../support/redis-users.ts';
 import { until } from '../support/until.ts';
 import { operatorToken, useCommandLine } from './command-line.ts';
 import { countWhatCame } from './counted.ts';
@@ -30,15 +32,28 @@ const INTEGRATION = 'complaints';
 const TOKEN = 'development-complaints-token';
 const PATIENCE_MS = 120_000;
 const FEED_MS = 30_000;
+/** ZENBRIDGE_REDIS_KEY_ROOT, as it is unless set. */
+const KEY_ROOT = 'zenbridge';
 /** Ways into the start of a service at which it is ended. */
 const EARLY_MS = [0, 100, 300];
 
-/** Plays the pods of the development overlay, sends events through them, and ends them while events flow. */
+/**
+ * Plays the pods of the development overlay, each service as its own user of Redis, sends events through them, and ends them
+ * while events flow.
+ */
 export async function runTogether({ engine, steps, names, base, events, say }: Together): Promise<void> {
   const images = new Map([['redis', await redisImage(engine, base)]]);
   for (const image of [...SERVICES, 'simulators']) images.set(`zenbridge/${image}`, imageName(names, image));
   const { token, setting } = operatorToken();
-  const pods = await podsToPlay(images, { console: [['ZENBRIDGE_CONSOLE_TOKENS', setting]] });
+  const loginOf = (service: RedisService): [string, string][] => [
+    ['ZENBRIDGE_REDIS_USERNAME', redisUser(service)],
+    ['ZENBRIDGE_REDIS_PASSWORD', token],
+  ];
+  const pods = await podsToPlay(images, {
+    ingress: loginOf('ingress'),
+    worker: loginOf('worker'),
+    console: [...loginOf('console'), ['ZENBRIDGE_CONSOLE_TOKENS', setting]],
+  });
   const player = await openPlayer(engine, pods);
   const redis = connectRedis({
     url: `redis://127.0.0.1:${pods.port(6379)}`,
@@ -53,6 +68,7 @@ export async function runTogether({ engine, steps, names, base, events, say }: T
     for (const workload of WORKLOADS) {
       const started = await steps.step(`the pod of ${workload} starts and is ready`, async () => {
         await player.start(workload);
+        if (workload === 'redis') await createRedisUsers(redis, { root: KEY_ROOT, password: token, nameOf: redisUser });
         return true;
       });
       if (!started) {
@@ -109,6 +125,10 @@ export async function runTogether({ engine, steps, names, base, events, say }: T
         log,
       }),
     );
+    await steps.step('Redis has refused nothing to the users of the services', async () => {
+      const refused = await refusals(redis);
+      if (refused.length > 0) throw new Error(refused.join('\n'));
+    });
     say('memory in MiB, idle and after the load, and seconds of processor time:');
     const after = await usages(player);
     for (const [workload, { memoryMiB }] of before) {
