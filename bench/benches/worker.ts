@@ -1,7 +1,8 @@
 import type { JobData } from '@zenbridge/runtime';
 import { Queue } from 'bullmq';
 import type { Bench, RunOptions } from '../frame/bench.ts';
-import { drawFlames } from '../frame/profile.ts';
+import { partsTable, type Spender } from '../frame/parts.ts';
+import { drawFlames, profileOf } from '../frame/profile.ts';
 import type { Figure } from '../frame/report.ts';
 import { inTurns, median } from '../frame/statistics.ts';
 import { countCommands } from '../stand/commands.ts';
@@ -12,6 +13,8 @@ import { onStand, type Stand } from '../stand/stand.ts';
 
 const SLOW_MS = 300;
 const BURST = 10_000;
+/** Executions until V8 has compiled what they run; fewer would tell of the compiler, however quick the look. */
+const WARM_UP = 4_000;
 
 async function bareWorker(stand: Stand): Promise<Contender> {
   const prefix = `{bare-${stand.root}}`;
@@ -37,7 +40,7 @@ async function run({ say, size, profiles }: RunOptions) {
   return onStand(async (stand) => {
     const contenders = [await ourWorker(stand), await bareWorker(stand)] as const;
     say('warming up');
-    for (const contender of contenders) await drain(stand, contender, Math.ceil(2_000 * size));
+    for (const contender of contenders) await drain(stand, contender, WARM_UP);
 
     const compare = async (count: number) => {
       const cpu = contenders.map((): number[] => []);
@@ -55,6 +58,18 @@ async function run({ say, size, profiles }: RunOptions) {
     };
     const quick = await compare(Math.ceil(3_000 * size));
     await drawFlames(profiles, 'worker', contenders[0].service, () => drain(stand, contenders[0], 1_000));
+    say('profiles');
+    const spenders: Spender[] = [];
+    for (const [n, name] of ['an execution', 'a job of the bare worker'].entries()) {
+      const contender = contenders[n] ?? contenders[0];
+      const act = () => drain(stand, contender, Math.ceil(5_000 * size));
+      spenders.push({
+        name,
+        msEach: quick.cpu[n] ?? 0,
+        profile: await profileOf(stand.folder, contender.service, act),
+      });
+    }
+    const spent = partsTable('Processor time in microseconds, by what it is spent on', spenders);
     const burst = Math.ceil(BURST * size);
     say(`a burst of ${burst}`);
     const commands = await countCommands(stand, burst, () => drain(stand, contenders[0], burst));
@@ -87,7 +102,7 @@ async function run({ say, size, profiles }: RunOptions) {
         rate(`executions when ZenQMS takes ${SLOW_MS} ms`, slow.rates[0]),
         { what: 'executions without an Issue', value: error + skipped, unit: '', wanted: { atMost: 0 } },
       ],
-      tables: [commands],
+      tables: [spent, commands],
       notes: [`Concurrency ${CONCURRENCY}; ${created} executions in all.`],
     } as const;
   });

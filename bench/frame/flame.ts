@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path';
 
 /** A CPU profile as V8 writes it, as far as it is read here. */
-interface CpuProfile {
+export interface CpuProfile {
   readonly nodes: readonly {
     readonly id: number;
     readonly callFrame: { readonly functionName: string; readonly url: string; readonly lineNumber: number };
@@ -28,7 +28,7 @@ const LETTER = 6.2;
 const IDLE = ['(idle)', '(program)', '(root)'];
 
 /** Where code comes from: a library, Node, V8, or the part of this repository. */
-function placeOf(url: string): string {
+export function placeOf(url: string): string {
   const library = /node_modules\/(?:\.pnpm\/[^/]+\/node_modules\/)?((?:@[^/]+\/)?[^/]+)/g;
   const name = [...url.matchAll(library)].at(-1)?.[1];
   if (name !== undefined && !name.startsWith('.')) return name;

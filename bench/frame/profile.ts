@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { flameGraph } from './flame.ts';
+import { type CpuProfile, flameGraph } from './flame.ts';
 
 /** A program whose CPU profile can be taken. */
 interface Profiled {
@@ -20,11 +21,17 @@ export async function drawFlames(
   act: () => Promise<unknown>,
 ): Promise<void> {
   if (folder === undefined) return;
+  await writeFile(join(folder, `${name}.svg`), flameGraph(name, await profileOf(folder, program, act)));
+}
+
+/** Does something, and answers with the CPU profile of what a program did meanwhile. @param folder for the file it writes */
+export async function profileOf(folder: string, program: Profiled, act: () => Promise<unknown>): Promise<CpuProfile> {
   const end = await program.profile();
   await act();
   // It is the program that writes it, in a folder of its own.
-  const file = resolve(folder, `${name}.cpuprofile`);
+  const file = resolve(folder, `${randomUUID()}.cpuprofile`);
   await end(file);
-  await writeFile(join(folder, `${name}.svg`), flameGraph(name, JSON.parse(await readFile(file, 'utf8'))));
+  const profile: CpuProfile = JSON.parse(await readFile(file, 'utf8'));
   await rm(file);
+  return profile;
 }

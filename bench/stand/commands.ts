@@ -15,7 +15,7 @@ const SHARED = 'those that come to it together share it';
 
 const SETTLING = purpose(
   'claim: settle',
-  `the intent before a create is sent, so that one of unknown fate is never sent twice; the key of the Issue after it, with which the claim is given back; ${SHARED}`,
+  `the intent before a create, so that one of unknown fate is never sent twice; after it the Issue's key, and the claim is given back; ${SHARED}`,
 );
 
 /** The scripts of BullMQ, by how many keys they take. */
