@@ -68,24 +68,54 @@ test('a queue that had nothing to do for long is no reason to go slower', () => 
   expect(after(1, 1)).toBe(MOST);
 });
 
-/** Has some executions of a queue take so long, one after another. */
-async function take(ms: number, count: number): Promise<void> {
-  const pass = async (): Promise<void> => {
+/** Lets a tenth of a second pass in which as many executions of a queue as are allowed take so long. */
+async function pass(queue: string, ms: number, limit: number): Promise<number> {
+  const startedAt = now;
+  const each = async (): Promise<void> => {
     now += ms;
   };
-  for (let n = 0; n < count; n += 1) await pace.run('busy', pass);
+  const count = Math.max(1, Math.round((limit * 100) / ms));
+  for (let n = 0; n < count; n += 1) {
+    now = startedAt;
+    await pace.run(queue, each);
+  }
+  now = startedAt + 100;
+  return pace.look();
 }
 
-test('when executions take longer for each other, and not for answers, it has fewer of them', async () => {
+/** The limit after `looks` of them; there are always more under way, which do not end. */
+async function afterPassing(looks: number, ms: (limit: number) => number, first = MOST): Promise<number> {
+  begin('busy', MOST);
+  let limit = first;
+  for (let n = 0; n < looks; n += 1) limit = await pass('busy', ms(limit), limit);
+  return limit;
+}
+
+test('when executions take longer for each other, it has as many as nearly all gets done with', async () => {
   begin('quiet');
-  await take(8, 10);
-  expect(after(60, 0.3)).toBe(MOST);
-  await take(30, 10);
-  const fewer = pace.look();
-  expect(fewer).toBeLessThan(MOST);
-  await take(300, 10);
-  begin('busy', fewer);
-  expect(pace.look()).toBeGreaterThan(fewer);
+  used = 0.5;
+  // Whatever answers can answer one in a millisecond, and one alone takes eight.
+  const limit = await afterPassing(100, (underWay) => Math.max(8, underWay), 1);
+  expect(limit).toBeGreaterThanOrEqual(8);
+  expect(limit).toBeLessThanOrEqual(18);
+});
+
+test('when they take longer for other reasons, it has more than that', async () => {
+  begin('quiet');
+  used = 0.5;
+  await afterPassing(10, () => 8, 1);
+  expect(await afterPassing(100, () => 60)).toBeGreaterThan(4);
+  used = 0.2;
+  expect(await afterPassing(100, () => 60)).toBe(MOST);
+  used = 0.5;
+  expect(await afterPassing(100, () => 300)).toBe(MOST);
+});
+
+test('how long those of one queue take says nothing about those of another', async () => {
+  begin('quiet');
+  used = 0.5;
+  await pass('near', 8, 4);
+  expect(await afterPassing(100, () => 80)).toBe(MOST);
 });
 
 test('what an execution comes to is handed on, and when it is over it counts no more', async () => {

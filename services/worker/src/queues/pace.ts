@@ -10,8 +10,13 @@ export interface PaceOptions {
 
 /** Which part of the time the event loop may have something to do. Above the second, whatever comes has to wait. */
 const BUSY = { room: 0.88, full: 0.95 } as const;
-/** How many times as long as the shortest executions may take that wait for little but each other. */
-const LONGER = { room: 1.5, full: 2 } as const;
+/** Below this part it is no matter how long executions take: whatever they wait for, it is not this process. */
+const HARDLY_BUSY = 0.25;
+/**
+ * How many of the executions of a queue may wait for each other, as TCP Vegas reckons it: with so many under way that take so
+ * long, and the shortest time that they were seen to take, it is underWay * (1 - shortest / mean).
+ */
+const WAITING = { room: 3, full: 6 } as const;
 /** An execution that takes longer waits for answers, and others at the same time make that no longer. In milliseconds. */
 const WAITING_FOR_ANSWERS_MS = 100;
 /** By how much the shortest is forgotten from look to look, because times change: it doubles in a minute and a half. */
@@ -35,12 +40,14 @@ export class Pace {
   readonly #underWay = new Map<string, number>();
   readonly #lastAt = new Map<string, number>();
   #limit: number;
-  #ended = { count: 0, tookMs: 0 };
-  #shortestMs = Number.POSITIVE_INFINITY;
+  #lookedAt: number;
+  #ended = new Map<string, { count: number; tookMs: number }>();
+  readonly #shortestMs = new Map<string, number>();
 
   constructor(options: PaceOptions) {
     this.#options = options;
     this.#limit = Math.min(FIRST, options.most);
+    this.#lookedAt = options.now();
   }
 
   /** Runs an execution of a queue. */
@@ -52,8 +59,8 @@ export class Pace {
       return await execution();
     } finally {
       this.#underWay.set(queue, (this.#underWay.get(queue) ?? 1) - 1);
-      this.#ended.count += 1;
-      this.#ended.tookMs += this.#options.now() - startedAt;
+      const { count, tookMs } = this.#ended.get(queue) ?? { count: 0, tookMs: 0 };
+      this.#ended.set(queue, { count: count + 1, tookMs: tookMs + this.#options.now() - startedAt });
     }
   }
 
@@ -61,27 +68,32 @@ export class Pace {
   look(): number {
     const { most, utilization, now } = this.#options;
     const used = utilization();
-    const longer = this.#timesTheShortest();
-    const since = now() - REMEMBERED_MS;
-    const sharing = [...this.#lastAt.values()].filter((at) => at > since).length;
+    const at = now();
+    const crowd = this.#waitingForEachOther(at);
+    const waiting = used < HARDLY_BUSY ? 0 : crowd;
+    const since = at - REMEMBERED_MS;
+    const sharing = [...this.#lastAt.values()].filter((lastAt) => lastAt > since).length;
     if (sharing < 2) return most;
-    if (used > BUSY.full || longer > LONGER.full) {
+    if (used > BUSY.full || waiting > WAITING.full) {
       this.#limit = Math.max(Math.min(LEAST, most), Math.floor(this.#limit * SLOWER));
-    } else if (used < BUSY.room && longer < LONGER.room && this.#isReached()) {
+    } else if (used < BUSY.room && waiting < WAITING.room && this.#isReached()) {
       this.#limit = Math.min(most, Math.ceil(this.#limit * FASTER));
     }
     return this.#limit;
   }
 
-  /** How many times as long as the shortest the last executions took; 1 when that says nothing about how many they were. */
-  #timesTheShortest(): number {
-    const { count, tookMs } = this.#ended;
-    this.#ended = { count: 0, tookMs: 0 };
-    this.#shortestMs *= FORGETTING;
-    if (count === 0) return 1;
-    const mean = tookMs / count;
-    this.#shortestMs = Math.max(1, Math.min(this.#shortestMs, mean));
-    return mean > WAITING_FOR_ANSWERS_MS ? 1 : mean / this.#shortestMs;
+  /** How many executions of one queue waited for others of it since the last look, at most; 0 when times say nothing about that. */
+  #waitingForEachOther(at: number): number {
+    const [ended, sinceMs] = [this.#ended, Math.max(1, at - this.#lookedAt)];
+    this.#ended = new Map();
+    this.#lookedAt = at;
+    const waiting = [...ended].map(([queue, { count, tookMs }]) => {
+      const mean = Math.max(1, tookMs / count);
+      const shortest = Math.min(mean, (this.#shortestMs.get(queue) ?? mean) * FORGETTING);
+      this.#shortestMs.set(queue, shortest);
+      return mean > WAITING_FOR_ANSWERS_MS ? 0 : (tookMs / sinceMs) * (1 - shortest / mean);
+    });
+    return Math.max(0, ...waiting);
   }
 
   /** Whether a queue has as many executions under way as it may: otherwise nothing is known of what more of them would do. */
