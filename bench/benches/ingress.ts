@@ -15,7 +15,7 @@ const SHAPES: readonly (Shape & { readonly atLeast: number })[] = [
 const P99_MS = 25;
 
 /** Who takes processor time, in the order of the table. */
-const COSTS = ['ingress', 'Redis', 'sender', 'bare producer', 'its Redis'] as const;
+const COSTS = ['ingress', 'bare server', 'Redis', 'sender', 'bare producer', 'its Redis'] as const;
 
 /** What one shape showed with one setting of Redis. */
 interface Measured {
@@ -31,7 +31,8 @@ async function measure(
   aof: string,
 ): Promise<Measured> {
   const count = Math.ceil((shape.count * size) / shape.each) * shape.each;
-  for (const side of [sides.ours, sides.bare]) await side(shape, Math.ceil(count / 4));
+  const all = [sides.ours, sides.bare, sides.answeredOnly];
+  for (const side of all) await side(shape, Math.ceil(count / 4));
   const costs = COSTS.map((): number[] => []);
   const note = (cost: ProcessorTime): void => {
     for (const [n, name] of COSTS.entries()) if (cost[name] !== undefined) costs[n]?.push((cost[name] * 1000) / count);
@@ -41,7 +42,7 @@ async function measure(
     note(cost);
     return perSecond;
   };
-  const [ours = 0, bare = 0] = await inTurns([side(sides.ours), side(sides.bare)]);
+  const [ours = 0, bare = 0] = await inTurns(all.map(side));
   await sides.forget();
   const what = `${shape.each} to a delivery, appendfsync ${aof}`;
   say(`${what}: ${ours.toFixed(0)}/s, bare ${bare.toFixed(0)}/s`);
@@ -88,6 +89,7 @@ async function run(options: RunOptions) {
       tables: [costs],
       notes: [
         'Deliveries of 100 with 4 in flight on both sides, deliveries of 1 with 50. A notification counts once its job is in the queue. Half of the highest load is sent at an even pace.',
+        'The bare server is one of Fastify that takes deliveries in, acknowledges them and does nothing else: what HTTP costs.',
         'The sender is a process of its own on the same two cores. It writes requests to sockets that stay open, and checks that each answer is an acknowledgement.',
       ],
     };

@@ -33,6 +33,8 @@ export interface Sides {
   /** Takes notifications as fast as they can be taken, until all of them are acknowledged and have a job. */
   readonly ours: (shape: Shape, count: number) => Promise<Round>;
   readonly bare: (shape: Shape, count: number) => Promise<Round>;
+  /** Has them answered by a server that does nothing else. */
+  readonly answeredOnly: (shape: Shape, count: number) => Promise<Round>;
   /** Milliseconds until each delivery was acknowledged, at an even pace. */
   readonly paced: (shape: Shape, perSecond: number) => Promise<number[]>;
   /** Empties Redis. */
@@ -45,17 +47,16 @@ export async function openIngressSides(stand: Stand): Promise<Sides> {
   await defineIntegrations(stand, [INTEGRATION]);
   const ingress = await startService(stand, 'ingress');
   const producer = await startBaseline(stand, 'bare-producer', { BARE_PREFIX: `{bare-${stand.root}}` });
-  const sender = await startBaseline(stand, 'sender', {
-    SENDER_TARGET: endpointOf(ingress.url, INTEGRATION),
-    SENDER_CONNECTIONS: `${CONNECTIONS}`,
-  });
+  const server = await startBaseline(stand, 'bare-server');
+  const sender = await startBaseline(stand, 'sender', { SENDER_CONNECTIONS: `${CONNECTIONS}` });
+  const to = endpointOf(ingress.url, INTEGRATION);
   const queue = openQueue(stand, INTEGRATION);
   return {
     service: ingress,
     ours: async ({ each, inFlight }, count) => {
       const queued = (await queue.getWaitingCount()) + count;
       const send = async () => {
-        const seconds = Number(await ask(sender, 'send', { count, each, 'in-flight': inFlight }));
+        const seconds = Number(await ask(sender, 'send', { to, count, each, 'in-flight': inFlight }));
         return seconds + (await untilQueued(queue, queued));
       };
       const [seconds, cost] = await withProcessorTime(stand.redis, { ingress, sender }, send);
@@ -67,9 +68,15 @@ export async function openIngressSides(stand: Stand): Promise<Sides> {
       const { Redis: redis = Number.NaN, ...own } = cost;
       return { perSecond: count / seconds, cost: { ...own, 'its Redis': redis } };
     },
+    answeredOnly: async ({ each, inFlight }, count) => {
+      const request = { to: endpointOf(server.url, INTEGRATION), count, each, 'in-flight': inFlight };
+      const send = async () => Number(await ask(sender, 'send', request));
+      const [seconds, cost] = await withProcessorTime(stand.redis, { 'bare server': server }, send);
+      return { perSecond: count / seconds, cost: { 'bare server': cost['bare server'] ?? Number.NaN } };
+    },
     paced: async ({ each }, perSecond) => {
       const count = Math.ceil(perSecond * PACED_SECONDS);
-      return JSON.parse(await ask(sender, 'pace', { count, each, 'per-second': perSecond / each })) as number[];
+      return JSON.parse(await ask(sender, 'pace', { to, count, each, 'per-second': perSecond / each })) as number[];
     },
     forget: async () => {
       await stand.redis.flushdb();
@@ -78,9 +85,9 @@ export async function openIngressSides(stand: Stand): Promise<Sides> {
   };
 }
 
-async function ask({ url }: Service, what: string, numbers: Readonly<Record<string, number>>): Promise<string> {
+async function ask({ url }: Service, what: string, given: Readonly<Record<string, string | number>>): Promise<string> {
   const query = new URLSearchParams(
-    Object.entries(numbers).map(([name, value]) => [name, `${value}`] satisfies [string, string]),
+    Object.entries(given).map(([name, value]) => [name, `${value}`] satisfies [string, string]),
   );
   const response = await fetch(`${url}/${what}?${query}`);
   const answer = await response.text();

@@ -19,7 +19,7 @@ export async function startService(stand: Stand, name: 'ingress' | 'worker', env
 }
 
 /** Starts one of the programs in `bench/baselines` on a stand. */
-export async function startBaseline(stand: Stand, name: string, env: Env): Promise<Service> {
+export async function startBaseline(stand: Stand, name: string, env: Env = {}): Promise<Service> {
   return startAt(stand, { folder: folderOf('bench'), main: `baselines/${name}.ts` }, name, env);
 }
 

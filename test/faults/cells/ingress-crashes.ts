@@ -18,8 +18,15 @@ export const ingressCrashes: readonly Cell[] = [
   {
     name: 'ingress-killed-before-acknowledging',
     group,
-    fault: 'after the events are stored and queued, before they are acknowledged',
+    fault: 'when it is about to acknowledge events that are stored',
     stand: { ingresses: 2, ingress: dyingIngress('die-unacknowledged.ts') },
+    hits: deaths,
+  },
+  {
+    name: 'ingress-killed-when-acknowledged',
+    group,
+    fault: 'after the events are stored and acknowledged, before they are queued',
+    stand: { ingresses: 2, ingress: dyingIngress('die-acknowledged.ts') },
     hits: deaths,
   },
 ];

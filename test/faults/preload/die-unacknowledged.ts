@@ -1,6 +1,6 @@
 import { ServerResponse } from 'node:http';
 
-/** The ingress dies when it is about to acknowledge its FAULT_NTH delivery: its events are stored and queued. */
+/** The ingress dies when it is about to acknowledge its FAULT_NTH delivery: its events are stored. */
 let left = Number(process.env.FAULT_NTH);
 const { writeHead } = ServerResponse.prototype;
 
