@@ -62,4 +62,5 @@ test('the command line applies definitions, compares them and rolls them back', 
     out: 'Integration others created, revision 1\nIntegration returns removed, revision 4\n',
     err: '',
   });
-});
+  // Each command line is a process.
+}, 120_000);
