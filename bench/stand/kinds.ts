@@ -31,15 +31,17 @@ export async function bytesByKind(redis: Redis): Promise<ReadonlyMap<string, num
   return found;
 }
 
-/** What an event takes in Redis by kind of key, while it is held and when it is finished. */
+/** What an event takes in Redis by kind of key, while it is held and when it is finished, besides what was there before. */
 export function kindTable(
+  before: ReadonlyMap<string, number>,
   held: ReadonlyMap<string, number>,
   finished: ReadonlyMap<string, number>,
   events: number,
 ): Table {
-  const each = (bytes = 0): string => (bytes / events).toFixed(0);
+  const each = (of: ReadonlyMap<string, number>, kind: string): string =>
+    (((of.get(kind) ?? 0) - (before.get(kind) ?? 0)) / events).toFixed(0);
   const kinds = [...new Set([...finished.keys(), ...held.keys()])];
-  const rows = kinds.map((kind) => [kind, each(held.get(kind)), each(finished.get(kind))]);
+  const rows = kinds.map((kind) => [kind, each(held, kind), each(finished, kind)]);
   const shown = rows.filter(([, a, b]) => a !== '0' || b !== '0').sort((a, b) => Number(b[2]) - Number(a[2]));
   return { title: 'Redis by kind of key, in bytes for each event', head: ['kind', 'held', 'finished'], rows: shown };
 }

@@ -15,7 +15,7 @@ export interface Answer {
   readonly failed?: string;
 }
 
-const session = new Session();
+let session: Session | undefined;
 
 async function answer(question: Question): Promise<Answer> {
   if (question.ask === 'use') {
@@ -23,12 +23,14 @@ async function answer(question: Question): Promise<Answer> {
     return { cpuMs: (user + system) / 1000, rssMb: process.memoryUsage.rss() / 2 ** 20 };
   }
   if (question.ask === 'profile') {
+    session = new Session();
     session.connect();
     await session.post('Profiler.enable');
     await session.post('Profiler.setSamplingInterval', { interval: 500 });
     await session.post('Profiler.start');
     return {};
   }
+  if (session === undefined) throw new Error('there is no profile');
   const { profile } = await session.post('Profiler.stop');
   session.disconnect();
   await writeFile(question.file, JSON.stringify(profile));

@@ -5,8 +5,8 @@ import { folderOf, type Stand } from './stand.ts';
 
 type Env = Readonly<Record<string, string>>;
 
-/** Loaded before a service in its image too: the telemetry SDK, which does nothing without OTEL_ variables. */
-const TELEMETRY = '@zenbridge/runtime/telemetry';
+/** Loaded before a service as in its image. The telemetry SDK does nothing without OTEL_ variables. */
+export const PRELOADED = ['@zenbridge/runtime/early', '@zenbridge/runtime/telemetry'] as const;
 
 /** A service of ZenBridge with its address. */
 export interface Service extends Program {
@@ -15,7 +15,7 @@ export interface Service extends Program {
 
 /** Starts a service on a stand, to be stopped with it at the latest. */
 export async function startService(stand: Stand, name: 'ingress' | 'worker', env: Env = {}): Promise<Service> {
-  return startAt(stand, { folder: folderOf('services', name), main: 'src/main.ts', imports: [TELEMETRY] }, name, env);
+  return startAt(stand, { folder: folderOf('services', name), main: 'src/main.ts', imports: PRELOADED }, name, env);
 }
 
 /** Starts one of the programs in `bench/baselines` on a stand. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startMortalRedis } from '@zenbridge/local';
+import { SERVICE_MEMORY, startMortalRedis } from '@zenbridge/local';
 import { closeRedis, connectRedis, createKeySpace, createLogger, type KeySpace } from '@zenbridge/runtime';
 import {
   DEMO_CLIENT_ID,
@@ -68,6 +68,8 @@ async function openStand(undo: (() => Promise<unknown>)[], redisOptions: Readonl
   undo.push(() => zenqms.close());
   const root = `b-${randomUUID().slice(0, 8)}`;
   const env = {
+    // As in the images.
+    ...SERVICE_MEMORY,
     // As in the images, whose compiled modules come with them.
     NODE_COMPILE_CACHE: join(REPOSITORY, '.local', 'compile-cache'),
     ZENBRIDGE_REDIS_URL: server.url,

@@ -16,10 +16,13 @@ const EXPECTED = [78, 2, 0];
 export async function compiled(folder: string, cache: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   await chmod(cache, 0o777);
-  const telemetry = folder.includes('/services/') ? ['--import', '@zenbridge/runtime/telemetry'] : [];
+  const isService = folder.includes('/services/');
+  const telemetry = isService ? ['--import', '@zenbridge/runtime/telemetry'] : [];
+  // Those that the image runs it with: under others it would be compiled anew.
+  const options = isService ? { NODE_OPTIONS: process.env.SERVICE_NODE_OPTIONS } : {};
   const child = spawn(process.execPath, [...telemetry, 'src/main.ts'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, OTEL_TRACES_EXPORTER: 'otlp', ...UNUSABLE },
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, OTEL_TRACES_EXPORTER: 'otlp', ...options, ...UNUSABLE },
     uid: USER,
     gid: USER,
     stdio: ['ignore', 'inherit', 'pipe'],

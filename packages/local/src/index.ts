@@ -13,5 +13,6 @@ export { settings } from './settings.ts';
 export { openOrg } from './start/open-org.ts';
 export { EXAMPLES } from './start/places.ts';
 export { type Started, start } from './start/start.ts';
+export { SERVICE_MEMORY } from './system/memory.ts';
 export { type RunningService, type ServiceToStart, startService } from './system/service.ts';
 export { zenbridge } from './system/services.ts';

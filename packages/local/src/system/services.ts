@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { SERVICE_MEMORY } from './memory.ts';
 import type { Listener, Ports } from './ports.ts';
 import type { ServiceToStart } from './service.ts';
 
@@ -36,6 +37,6 @@ export const zenbridge = (ports: Ports, env: Env, console: Env = {}): readonly S
   (['ingress', 'worker', 'console'] as const).map((name) => ({
     name,
     folder: join(REPOSITORY, 'services', name),
-    env: { ...env, ...(name === 'console' ? console : {}), ZENBRIDGE_PORT: String(ports[name]) },
+    env: { ...SERVICE_MEMORY, ...env, ...(name === 'console' ? console : {}), ZENBRIDGE_PORT: String(ports[name]) },
     readyUrls: [`${urlsOf(ports)[name]}/health/ready`],
   }));
