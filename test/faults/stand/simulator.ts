@@ -4,7 +4,7 @@ import type { Fault } from '@zenbridge/simulators';
 import * as z from 'zod';
 
 const CALL_MS = 20_000;
-const TRIES = 5;
+const TRIES = 25;
 
 /** The request did not arrive in time, by the clock of the simulator. It was not handled. */
 const NOT_RECEIVED = 408;
