@@ -8,6 +8,7 @@ const SPEED = 300;
 const MINUTE_MS = 60_000 / SPEED;
 const DAY_MINUTES = 24 * 60;
 const MOST_CALLS_A_MINUTE = 9;
+const HANDS = 10;
 const calls = z.object({ calls: z.record(z.string(), z.record(z.string(), z.number())) });
 
 /** The most calls of ZenQMS in one minute of the outage, after the first one. */
@@ -47,10 +48,12 @@ export const day: readonly Cell[] = [
   {
     name: 'a-day-without-zenqms',
     group: 'A day without ZenQMS',
-    fault: `24 hours of 503 by a clock ${SPEED} times as fast; parking, retries and the rest have their usual timings`,
+    fault: `24 hours of 503 by a clock ${SPEED} times as fast; parking, retries and the rest have their usual timings; ${HANDS} executions in hand at once`,
     stand: {
       speed: SPEED,
       settings: {
+        // More calls at once than a machine answers in a 300th of the usual time would all be late.
+        ZENBRIDGE_WORKER_CONCURRENCY: String(HANDS),
         // What is to give a busy machine its usual time.
         ZENBRIDGE_CALL_TIMEOUT_SECONDS: seconds(2),
         ZENBRIDGE_REDIS_ANSWER_SECONDS: seconds(2),

@@ -24,9 +24,10 @@ Written by \`pnpm test:faults\`; do not edit. What is promised, and under which 
 [Guarantees](../guarantees.md).
 
 Each cell is a run of the real processes on a Redis of its own: ingress, two workers, and both simulators as a process of their
-own. A worker has up to ${facts.concurrency} executions in hand at once. Salesforce's side sends real Outbound Messages and sends again what is not acknowledged. While at least ${facts.events}
-events flow, one fault happens; a process that dies is started again, as Kubernetes would. When everything has come to an end,
-what Salesforce had acknowledged, what the execution log says and what ZenQMS holds are counted against each other.
+own. A worker has up to ${facts.concurrency} executions in hand at once, unless the cell says otherwise. Salesforce's side sends real
+Outbound Messages and sends again what is not acknowledged. While at least ${facts.events} events flow, one fault happens; a process that
+dies is started again, as Kubernetes would. When everything has come to an end, what Salesforce had acknowledged, what the
+execution log says and what ZenQMS holds are counted against each other.
 
 - **events**: acknowledged to Salesforce. Every fourth record has two events that race; 4 % of the records are filtered out and 4 %
   cannot be mapped.

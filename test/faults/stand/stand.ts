@@ -33,7 +33,7 @@ export interface StandOptions {
   readonly settings?: Readonly<Record<string, string>>;
   /** Switches of the simulated org's delivery. */
   readonly delivery?: Readonly<Record<string, unknown>>;
-  /** How many executions a worker has in hand at once; as many as in `bench worker` by default. */
+  /** How many executions a worker has in hand at once; as many as in `bench worker` by default. `settings` win. */
   readonly concurrency?: number;
   /** What every worker is started with, whatever the cell. */
   readonly everyWorker?: Overlay;
@@ -127,13 +127,18 @@ async function assemble(options: StandOptions, logs: string, undo: (() => Promis
 
   const slot = async (kind: 'worker' | 'ingress', number: number, port: number): Promise<Slot> => {
     const overlayOf = options[kind]?.(number);
-    const everyLife = kind === 'worker' ? [hands(options.concurrency), options.everyWorker] : [];
+    const isWorker = kind === 'worker';
     const way = kind === 'worker' ? ways.redis[number - 1] : undefined;
     const redisEnv = way === undefined ? redis.env : { ZENBRIDGE_REDIS_URL: way.url };
     const opened = await openSlot(`${kind}-${number}`, (life) =>
       serviceOnStand({
         ...{ kind, number, port, redisEnv, life, logs, clock },
-        overlays: [settings && { env: settings }, ...everyLife, overlayOf?.(life)],
+        overlays: [
+          isWorker ? hands(options.concurrency) : undefined,
+          settings && { env: settings },
+          isWorker ? options.everyWorker : undefined,
+          overlayOf?.(life),
+        ],
       }),
     );
     undo.push(opened.stop);
