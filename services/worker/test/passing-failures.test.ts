@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { until } from '../../../test/support/until.ts';
 import { inWorld } from './support/world.ts';
 
 describe('a passing failure', () => {
@@ -37,8 +38,9 @@ describe('a passing failure', () => {
       zenqms.control.faults.add({ on: 'createIssue', effect: { kind: 'answer', status: 422, body: refusal } });
       const id = await send(recordId);
       expect(await outcome(id)).toMatchObject({ outcome: 'error', reason: 'ZB_ZENQMS_REFUSED', attempts: 1 });
-      const job = await queueOf('complaints').getJob(id);
-      expect(job?.failedReason).toContain('ZB_ZENQMS_REFUSED');
+      // The outcome is told before the job ends.
+      const why = async () => (await queueOf('complaints').getJob(id))?.failedReason;
+      expect(await until('the job has failed', why)).toContain('ZB_ZENQMS_REFUSED');
     }));
 });
 
