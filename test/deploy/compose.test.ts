@@ -65,7 +65,7 @@ test('the file is what the Compose Specification asks for', async () => {
 test('what is built and what is mounted is there', async () => {
   const dockerfile = await readFile(join(DEPLOY, 'Dockerfile'), 'utf8');
   for (const { build, volumes = [] } of Object.values(services)) {
-    if (build !== undefined) expect(dockerfile).toMatch(new RegExp(`^FROM base AS ${build.target}$`, 'm'));
+    if (build !== undefined) expect(dockerfile).toMatch(new RegExp(`^FROM \\w+ AS ${build.target}$`, 'm'));
     for (const volume of volumes.filter((one) => one.startsWith('.'))) {
       await access(join(DEPLOY, volume.replace(/:.*/, '')));
     }
