@@ -16,7 +16,7 @@ const HARDLY_BUSY = 0.25;
  * How many of the executions of a queue may wait for each other, as TCP Vegas reckons it: with so many under way that take so
  * long, and the shortest time that they were seen to take, it is underWay * (1 - shortest / mean).
  */
-const WAITING = { room: 3, full: 6 } as const;
+const WAITING = { room: 2, full: 4 } as const;
 /** An execution that takes longer waits for answers, and others at the same time make that no longer. In milliseconds. */
 const WAITING_FOR_ANSWERS_MS = 100;
 /** By how much the shortest is forgotten from look to look, because times change: it doubles in a minute and a half. */
