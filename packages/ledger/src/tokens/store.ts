@@ -32,7 +32,7 @@ export interface TokenStoreOptions {
    * own access token in memory, and a refresh token is refused, because a rotated one would be lost with the process.
    */
   readonly encryptionKey?: string | undefined;
-  /** How long the lock outlives a process that died with it; 60 s by default. Longer than a call to Salesforce may take. */
+  /** How long the lock outlives a process that died with it; 20 s by default. Longer than a call to Salesforce may take. */
   readonly leaseMs?: number;
   /** How long to wait for the lock; 75 s by default, so that the lock of a dead process is waited out. */
   readonly waitMs?: number;
@@ -40,7 +40,7 @@ export interface TokenStoreOptions {
 
 /** A token store in Redis, encrypted with AES-256-GCM and bound to its connection. */
 export function createTokenStore<Token extends KeptToken>(options: TokenStoreOptions): RedisTokenStore<Token> {
-  const { redis, keys, connection, encryptionKey, leaseMs = 60_000, waitMs = 75_000 } = options;
+  const { redis, keys, connection, encryptionKey, leaseMs = 20_000, waitMs = 75_000 } = options;
   const tokenKey = keys.connection(connection, 'token');
   const lockKey = keys.connection(connection, 'token-lock');
   const lock = <T>(fn: () => Promise<T>) => withLock(redis, lockKey, { leaseMs, waitMs }, fn);
