@@ -37,6 +37,8 @@ const server = createServer(async (request, response) => {
   if (pathname === '/add') response.end(String(await add(number('count'), number('each'), number('in-flight'))));
   else response.end('ok');
 });
+// A bench asks seldom, and does not find out that a connection it kept is closed.
+server.keepAliveTimeout = 600_000;
 server.listen(Number(text('ZENBRIDGE_PORT')), '127.0.0.1');
 
 process.once('SIGTERM', async () => {

@@ -29,6 +29,8 @@ const server = createServer(async (request, response) => {
     response.writeHead(500).end(String(error));
   }
 });
+// A bench asks seldom, and does not find out that a connection it kept is closed.
+server.keepAliveTimeout = 600_000;
 server.listen(Number(text('ZENBRIDGE_PORT')), '127.0.0.1');
 
 process.once('SIGTERM', () => process.exit(0));
