@@ -12,7 +12,7 @@ export interface RollingOptions {
   /** Over how long the events are fed. Everything is replaced, one after the other, again and again until they all are. */
   readonly overMs: number;
   readonly settleMs: number;
-  /** Longer than a connection of the org is idle: what is sent on one in the moment in which it is closed has to be sent again. */
+  /** How long an ingress that is to end still takes deliveries. */
   readonly drainSeconds: number;
   /** Is told of each process that was replaced. */
   readonly onReplaced?: (name: string) => void;
