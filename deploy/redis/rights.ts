@@ -20,9 +20,11 @@ const words = (text: string): readonly string[] => text.split(/\s+/).filter((wor
 const CONNECTION = words(
   'auth hello ping quit select asking client|setname cluster|slots cluster|shards cluster|nodes cluster|info info readonly',
 );
-const SCRIPTS = words('eval evalsha exec multi script|load');
-/** Queues and execution log are written by scripts that all services share. */
-const EVENTS = words('exists get hget hgetall hmget hmset hset incr lpush wait xadd zadd zcard zrange zrem zscore');
+const SCRIPTS = words('eval evalsha exec multi');
+/** To store events and add their jobs, and to be sure of it. */
+const ARRIVAL = words('exists get hget hgetall hmget hmset hset incr lpush wait xadd zadd');
+/** Queues and execution log are changed by scripts that worker and console share. */
+const EVENTS = words('script|load zcard zrange zrem zscore');
 /** Not to add jobs but to work them, look at them, open them again. `lpos` finds out where a job is that is in no sorted set. */
 const QUEUES =
   words(`del hdel hexists hincrby hkeys hsetnx lindex llen lpos lrange lrem ltrim persist pexpire pttl rpoplpush
@@ -40,9 +42,9 @@ const LOG = ['{*}:executions:*', '{*}:queue:*'];
 /** Least rights, by what the services do in their tests, which connect as these users: see docs/tasks/choose-a-redis.md. */
 const RIGHTS: Readonly<Record<RedisService, Rights>> = {
   // It adds events and jobs, and reads definitions. It sees no claim, no token and no session.
-  ingress: { commands: [...CONNECTION, ...SCRIPTS, ...EVENTS], keys: LOG, reads: ['{definitions}:*'] },
+  ingress: { commands: [...CONNECTION, ...SCRIPTS, ...ARRIVAL], keys: LOG, reads: ['{definitions}:*'] },
   worker: {
-    commands: [...CONNECTION, ...SCRIPTS, ...EVENTS, ...QUEUES, ...WORK],
+    commands: [...CONNECTION, ...SCRIPTS, ...ARRIVAL, ...EVENTS, ...QUEUES, ...WORK],
     keys: [
       ...LOG,
       '{*}:prior-values:*',
@@ -56,7 +58,7 @@ const RIGHTS: Readonly<Record<RedisService, Rights>> = {
     reads: ['{definitions}:*', '{*}:control', '{*}'],
   },
   console: {
-    commands: [...CONNECTION, ...SCRIPTS, ...EVENTS, ...QUEUES, ...BOARD],
+    commands: [...CONNECTION, ...SCRIPTS, ...ARRIVAL, ...EVENTS, ...QUEUES, ...BOARD],
     keys: [
       ...LOG,
       '{*}:control',

@@ -49,7 +49,8 @@ const SENT: Readonly<Record<RedisService, readonly string[]>> = {
 const NOT_REACHED: Readonly<Record<RedisService, Readonly<Record<string, readonly string[]>>>> = {
   ingress: {
     'jobs with a deduplication key': ['lpos', 'set', 'pttl', 'persist', 'del', 'zrevrangebyscore'],
-    'jobs with parents': ['sadd', 'scard', 'lrange'],
+    'jobs with parents': ['sadd', 'scard', 'lrange', 'zscore', 'zrem'],
+    'delayed jobs': ['zrange'],
     'queues with a concurrency of their own': ['llen'],
   },
   worker: { 'queues of BullMQ 4': ['rpop'] },

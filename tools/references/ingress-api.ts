@@ -20,7 +20,7 @@ export async function ingressApiPage(): Promise<string> {
   const app = createServer(limits, createLogger({ service: 'ingress', level: 'silent' }));
   await addRoutes(app, {
     directory: { find: never, isLoaded: never, refresh: never, start: never, stop: never },
-    intake: { take: never, settle: never },
+    intake: { take: never },
     failuresPerMinute: 1,
     now: never,
   });

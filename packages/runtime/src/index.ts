@@ -22,6 +22,7 @@ export { observeProcess, observeRedisMemory } from './metrics/process.ts';
 export { prometheusName } from './metrics/prometheus-name.ts';
 export { type MetricName, metricOf, metricsTable } from './metrics/table/index.ts';
 export { attributes as metricAttributes } from './metrics/table/metric.ts';
+export { addJobLua, queueKeys } from './queues/add-in-script.ts';
 export { type Queueable, queueAgain } from './queues/again.ts';
 export { checkedServer } from './queues/checked-server.ts';
 export {
@@ -30,6 +31,7 @@ export {
   type JobData,
   type JobForm,
   type JobReader,
+  jobDataOf,
   jobReader,
   readJob,
 } from './queues/job.ts';
@@ -50,7 +52,13 @@ export { defineSettings, type SettingsDefinition, type SettingsValues } from './
 export { type DescribedSetting, describeSettings } from './settings/describe.ts';
 export { type Environment, loadSettingsOrExit, readSettings } from './settings/read.ts';
 export { runService } from './shutdown/run.ts';
-export { sending, startMessage, type TracedMessage } from './telemetry/messages.ts';
+export {
+  jobMetadataOf,
+  startMessage,
+  startSending,
+  type TracedMessage,
+  type TracedSending,
+} from './telemetry/messages.ts';
 export { queueTelemetry } from './telemetry/queues.ts';
 export {
   currentSpan,

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { JOB_NAME, jobOptions } from '@zenbridge/runtime';
+import { JOB_NAME, jobMetadataOf, jobOptions } from '@zenbridge/runtime';
 import type { Client } from './support/client.ts';
 import { startTestConsole, type TestConsole } from './support/console.ts';
 
@@ -141,7 +141,8 @@ describe('links to traces', () => {
     const queue = console.queueOf('complaints');
     await queue.pause();
     const traceparent = `00-${TRACE}-${'b'.repeat(16)}-01`;
-    await queue.add(JOB_NAME, { ...data, executionId: 'ev-3' }, jobOptions('ev-3', traceparent));
+    const telemetry = { metadata: jobMetadataOf(traceparent) };
+    await queue.add(JOB_NAME, { ...data, executionId: 'ev-3' }, { ...jobOptions('ev-3'), telemetry });
     await queue.add(JOB_NAME, { ...data, executionId: 'ev-4' }, jobOptions('ev-4'));
     const linkOf = async (id: string) => (await browser.json(`/queues/api/queues/complaints/${id}`)).job.externalUrl;
     expect(await linkOf('ev-3')).toEqual({ displayText: 'Trace', href: `/traces/${TRACE}` });

@@ -18,7 +18,6 @@ import {
 import { lastRequests } from './http/last-requests.ts';
 import { createServer } from './http/server.ts';
 import { createIntake } from './intake/intake.ts';
-import { createQueues } from './intake/queues.ts';
 import { createDirectory } from './integrations/directory.ts';
 import { addRoutes } from './routes.ts';
 import type { IngressSettings } from './settings.ts';
@@ -59,7 +58,6 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
     connect: () => connect('zenbridge-ingress-confirm'),
     withinMs: storeMs,
   });
-  const queues = createQueues(redis, keys);
   const directory = createDirectory({
     definitions: createDefinitionStore({ redis, keys, now }),
     secrets: { env, readFile: (path) => readFile(path, 'utf8') },
@@ -70,7 +68,6 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
   const intake = createIntake({
     // The ingress only adds to the log; how long executions are shown is the worker's and the console's concern.
     store: createExecutionLog({ redis, keys, now, durability, retentionMs: Number.POSITIVE_INFINITY }),
-    queues,
     logger,
     storeMs,
   });
@@ -103,8 +100,6 @@ export async function createIngress({ settings, logger, env, now }: IngressOptio
       const cutOff = setTimeout(() => app.server.closeAllConnections(), longestCloseMs(settings));
       await app.close();
       clearTimeout(cutOff);
-      await intake.settle();
-      await queues.close();
       await durability.close();
       endObserving();
       await closeRedis(redis);

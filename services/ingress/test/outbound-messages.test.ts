@@ -22,7 +22,7 @@ describe('an Outbound Message', () => {
     expect(answer.text).toMatch(ACK);
 
     const ids = [1, 2, 3].map((n) => `om-${notificationId(n)}`);
-    expect(await ingress.waitingJobs('complaints')).toEqual(ids);
+    expect(await ingress.jobs('complaints')).toEqual(ids);
     expect(await ingress.log.get('complaints', `om-${notificationId(2)}`)).toMatchObject({
       recordId: recordId(2),
       object: 'Case',
@@ -57,11 +57,11 @@ describe('an Outbound Message', () => {
 
   test('that comes again is acknowledged and not queued again', async () => {
     await deliver(ingress.url, outboundMessage({ notifications: notifications(10, 12) }));
-    const before = await ingress.waitingJobs('complaints');
+    const before = await ingress.jobs('complaints');
     const again = await deliver(ingress.url, outboundMessage({ notifications: notifications(11, 13) }));
     expect(again.text).toMatch(ACK);
     expect(linesOf(again.headers.get('x-request-id'))).toMatchObject([{ events: 3, accepted: 1, duplicates: 2 }]);
-    const added = (await ingress.waitingJobs('complaints')).filter((id) => !before.includes(id));
+    const added = (await ingress.jobs('complaints')).filter((id) => !before.includes(id));
     expect(added).toEqual([`om-${notificationId(13)}`]);
   });
 

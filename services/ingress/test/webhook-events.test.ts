@@ -32,7 +32,7 @@ describe('JSON events', () => {
       executions: [{ eventId: 'event-1' }, { eventId: 'event-2' }],
     });
     const ids: string[] = body.executions.map((execution: { executionId: string }) => execution.executionId);
-    expect((await ingress.waitingJobs('complaints')).sort()).toEqual([...ids].sort());
+    expect((await ingress.jobs('complaints')).sort()).toEqual([...ids].sort());
     expect(await ingress.log.get('complaints', ids[1] ?? '')).toMatchObject({
       recordId: recordId(2),
       source: 'webhook',
@@ -56,10 +56,10 @@ describe('JSON events', () => {
 
   test('that come again are counted and not queued again', async () => {
     const first = JSON.parse((await sendEvents(ingress.url, event(20))).text);
-    const jobs = await ingress.waitingJobs('complaints');
+    const jobs = await ingress.jobs('complaints');
     const again = JSON.parse((await sendEvents(ingress.url, { events: [event(20)] })).text);
     expect(again).toEqual({ ...first, accepted: 0, duplicates: 1 });
-    expect(await ingress.waitingJobs('complaints')).toEqual(jobs);
+    expect(await ingress.jobs('complaints')).toEqual(jobs);
   });
 
   test('take their key from the request when they have none', async () => {

@@ -1,3 +1,4 @@
+import { linesIn } from '../counting/log-lines.ts';
 import type { Stand } from '../stand/stand.ts';
 import type { Cell } from './cell.ts';
 import { dyingIngress } from './lives.ts';
@@ -8,9 +9,16 @@ const deaths = ({ ingresses }: Stand): number => ingresses.reduce((sum, ingress)
 /** An ingress dies while it takes a delivery. */
 export const ingressCrashes: readonly Cell[] = [
   {
+    name: 'ingress-killed-before-storing',
+    group,
+    fault: 'when it is about to store the events of a delivery',
+    stand: { ingresses: 2, ingress: dyingIngress('die-before-storing.ts') },
+    hits: deaths,
+  },
+  {
     name: 'ingress-killed-after-storing',
     group,
-    fault: 'after the events are stored, before they are queued and acknowledged',
+    fault: 'when the events are stored and queued, before it knows of it',
     isShort: true,
     stand: { ingresses: 2, ingress: dyingIngress('die-when-stored.ts') },
     hits: deaths,
@@ -23,10 +31,10 @@ export const ingressCrashes: readonly Cell[] = [
     hits: deaths,
   },
   {
-    name: 'ingress-killed-when-acknowledged',
+    name: 'ingress-killed-without-jobs',
     group,
-    fault: 'after the events are stored and acknowledged, before they are queued',
-    stand: { ingresses: 2, ingress: dyingIngress('die-acknowledged.ts') },
-    hits: deaths,
+    fault: 'when it has stored and acknowledged events of which the queue did not take the jobs',
+    stand: { ingresses: 2, ingress: dyingIngress('die-without-jobs.ts') },
+    hits: ({ logs }) => linesIn(logs, 'worker-', 'queued events that were stored but not queued'),
   },
 ];

@@ -34,7 +34,9 @@ export const standingStillAt =
 
 /** Each ingress dies at its nth delivery, in its first lives. */
 export const dyingIngress =
-  (file: 'die-when-stored.ts' | 'die-unacknowledged.ts' | 'die-acknowledged.ts') => (): OverlayOfLife => (life) =>
+  (file: 'die-before-storing.ts' | 'die-when-stored.ts' | 'die-unacknowledged.ts' | 'die-without-jobs.ts') =>
+  (): OverlayOfLife =>
+  (life) =>
     life <= 3 ? { preloads: [preload(file)], env: { FAULT_NTH: String(2 + 3 * life) } } : undefined;
 
 /** Workers whose clocks are wrong by so many milliseconds, one after the other. */

@@ -38,10 +38,15 @@ export interface NewEvent {
   readonly traceparent?: string;
   /** Names the HTTP request that carried the event. */
   readonly deliveryId?: string;
+  /** That it is to have a job as soon as it is stored. Without, it waits until somebody finds that it has none. */
+  readonly job?: {
+    /** What the job carries for telemetry. */
+    readonly trace?: string | undefined;
+  };
 }
 
 /** An event that is stored and not known to be queued. What it knows of the change stays where it is. */
-export type StoredEvent = Omit<NewEvent, 'change'>;
+export type StoredEvent = Omit<NewEvent, 'change' | 'job'>;
 
 /** How an execution ended before it was opened again. */
 export interface EarlierOutcome {

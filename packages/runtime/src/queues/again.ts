@@ -1,6 +1,6 @@
 import type { Queue } from 'bullmq';
 import { withTraceparent } from '../telemetry/spans.ts';
-import { JOB_SCHEMA_VERSION, type JobData } from './job.ts';
+import { type JobData, jobDataOf } from './job.ts';
 import { JOB_NAME, jobOptions } from './queue.ts';
 
 /** Whose job is to run. */
@@ -18,10 +18,9 @@ export interface Queueable {
  * about to let go of the job.
  */
 export async function queueAgain(queue: Queue<JobData>, execution: Queueable): Promise<boolean> {
-  const { executionId, recordId, object, traceparent } = execution;
+  const { executionId, traceparent } = execution;
   const add = async () => {
-    const data: JobData = { schema: JOB_SCHEMA_VERSION, executionId, recordId, object };
-    await withTraceparent(traceparent, () => queue.add(JOB_NAME, data, jobOptions(executionId)));
+    await withTraceparent(traceparent, () => queue.add(JOB_NAME, jobDataOf(execution), jobOptions(executionId)));
     return true;
   };
   const job = await queue.getJob(executionId);

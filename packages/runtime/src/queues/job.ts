@@ -23,6 +23,14 @@ const versioned = z.object({ schema: z.int() });
 /** The data of one job; see `jobData`. */
 export type JobData = z.infer<typeof jobData>;
 
+/** The data of the job of an execution. */
+export const jobDataOf = ({ executionId, recordId, object }: Omit<JobData, 'schema'>): JobData => ({
+  schema: JOB_SCHEMA_VERSION,
+  executionId,
+  recordId,
+  object,
+});
+
 /** What is found in a job. */
 type JobReading =
   | { readonly kind: 'job'; readonly data: JobData }

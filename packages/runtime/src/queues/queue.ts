@@ -8,6 +8,9 @@ import { BACKOFF_TYPE, MOST_ATTEMPTS } from './retry.ts';
 /** Name of every job: one event to execute. */
 export const JOB_NAME = 'execute';
 
+/** How many of its own events a queue keeps, about. */
+export const MOST_QUEUE_EVENTS = 100;
+
 const HOUR_S = 3600;
 const DAY_S = 24 * HOUR_S;
 
@@ -21,16 +24,8 @@ const defaultJobOptions: JobsOptions = {
   stackTraceLimit: 0,
 };
 
-/**
- * The options of the job of an execution. A second job with the same id is not added while the first is kept.
- *
- * @param traceparent the trace that the job goes on with, if that is not the current one
- */
-export const jobOptions = (executionId: string, traceparent?: string): JobsOptions => ({
-  ...defaultJobOptions,
-  jobId: executionId,
-  ...(traceparent === undefined ? {} : { telemetry: { metadata: JSON.stringify({ traceparent }) } }),
-});
+/** The options of the job of an execution. A second job with the same id is not added while the first is kept. */
+export const jobOptions = (executionId: string): JobsOptions => ({ ...defaultJobOptions, jobId: executionId });
 
 /** How the queue of an integration is opened. */
 export interface QueueSettings {
@@ -50,7 +45,7 @@ export function createQueue({ integration, keys, connection, telemetry }: QueueS
     prefix: keys.queuePrefix(integration),
     connection,
     defaultJobOptions,
-    streams: { events: { maxLen: 100 } },
+    streams: { events: { maxLen: MOST_QUEUE_EVENTS } },
     ...checkedServer,
     skipWaitingForReady: true,
     ...(telemetry === undefined ? {} : { telemetry }),

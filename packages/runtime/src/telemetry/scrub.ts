@@ -1,6 +1,5 @@
 import { type Context, context as contexts, type Span as OtelSpan, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Attributes, AttributeValue, Exception, Span, SpanOptions, Time, Tracer } from 'bullmq';
-import { linksOf } from './messages.ts';
+import type { Attributes, AttributeValue, Exception, Span, Time, Tracer } from 'bullmq';
 import { messagingAttributes, messagingOf } from './messaging.ts';
 import { isSampled } from './spans.ts';
 
@@ -44,9 +43,7 @@ export function scrubbedTracer(
       const within = given ?? contexts.active();
       const around = trace.getSpan(within);
       if (message?.operation !== 'process' && around !== undefined && !isSampled(around)) return unrecorded();
-      const links = message?.operation === 'send' ? linksOf(within) : [];
-      // The options go on to OpenTelemetry as they are.
-      const started = tracer.startSpan(message?.name ?? name, { ...options, links } as SpanOptions, within);
+      const started = tracer.startSpan(message?.name ?? name, options, within);
       // Of a trace that is not sampled only the context is needed.
       if (spanOf(started)?.isRecording() === false) return unrecorded((context) => started.setSpanOnContext(context));
       if (message !== undefined)

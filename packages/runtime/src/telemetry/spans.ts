@@ -67,10 +67,13 @@ export const isSampled = (span: Span): boolean => (span.spanContext().traceFlags
 export const currentTraceparent = (): string | undefined => traceparentOf(context.active());
 
 /** The span of a context as a W3C `traceparent`; `undefined` if it has none. */
-export function traceparentOf(within: Context): string | undefined {
+export const traceparentOf = (within: Context): string | undefined => carrierOf(within).traceparent;
+
+/** What the trace of a context is passed on with, by the names of W3C. */
+export function carrierOf(within: Context): { readonly traceparent?: string } {
   const carrier: { traceparent?: string } = {};
   propagation.inject(within, carrier);
-  return carrier.traceparent;
+  return carrier;
 }
 
 /**

@@ -1,19 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, expect, test } from '@jest/globals';
 import { createExecutionLog, type NewEvent } from '@zenbridge/ledger';
-import { closeRedis, connectRedis, createKeySpace, createLogger } from '@zenbridge/runtime';
-import { serviceRedisUrl } from '../../../../test/support/redis-urls.ts';
-import { openRedisProxy } from '../../test/support/redis-proxy.ts';
+import { closeRedis, connectRedis, createKeySpace, createLogger, createQueue } from '@zenbridge/runtime';
+import { serviceRedisUrl, testRedisUrl } from '../../../../test/support/redis-urls.ts';
 import { createIntake } from './intake.ts';
-import { createQueues } from './queues.ts';
-import type { JobQueues } from './steps.ts';
 
-const url = serviceRedisUrl('ingress');
-const logger = createLogger({ service: 'test', level: 'silent' });
-const redis = connectRedis({ url, role: 'command', name: 'intake-test', logger });
-afterAll(() => closeRedis(redis));
+const lines: Record<string, unknown>[] = [];
+const logger = createLogger({
+  service: 'test',
+  level: 'info',
+  destination: { write: (line) => lines.push(JSON.parse(line)) },
+});
+const redis = connectRedis({ url: serviceRedisUrl('ingress'), role: 'command', name: 'intake-test', logger });
+const admin = connectRedis({ url: testRedisUrl, role: 'command', name: 'intake-test', logger });
+afterAll(() => Promise.all([closeRedis(redis), closeRedis(admin)]));
 
-type Jobs = Parameters<ReturnType<JobQueues['of']>['addBulk']>[0];
+function setUp() {
+  const keys = createKeySpace(`t-${randomUUID()}`);
+  const logOver = (connection: typeof redis) =>
+    createExecutionLog({ redis: connection, keys, now: Date.now, retentionMs: 1000 });
+  const intake = createIntake({ store: logOver(redis), logger, storeMs: 10_000 });
+  return { keys, log: logOver(admin), intake };
+}
 
 const event = (n: number): NewEvent => ({
   executionId: `ev-${n}`,
@@ -23,48 +31,35 @@ const event = (n: number): NewEvent => ({
   receivedAt: Date.now(),
 });
 
-test('events that are stored are safe although their queue cannot be reached', async () => {
-  const proxy = await openRedisProxy();
-  const toQueues = connectRedis({ url: proxy.url, role: 'producer', name: 'intake-test', logger });
-  await proxy.kill();
-  const keys = createKeySpace(`t-${randomUUID()}`);
-  const store = createExecutionLog({ redis, keys, now: Date.now, retentionMs: 1000 });
-  const queues = createQueues(toQueues, keys);
-  const intake = createIntake({ store, queues, logger, storeMs: 1000 });
-
+test('events are stored and queued when they are acknowledged, each once', async () => {
+  const { keys, log, intake } = setUp();
   const taken = await intake.take('complaints', [event(1), event(2), event(1)]);
   expect(taken).toEqual({ ok: true, value: { accepted: new Set(['ev-1', 'ev-2']), duplicates: 1 } });
-  await intake.settle();
-  const unqueued = await store.unqueued('complaints', Date.now() + 1000);
-  expect(unqueued.map(({ executionId }) => executionId)).toEqual(['ev-1', 'ev-2']);
-
-  await queues.close();
-  await closeRedis(toQueues);
+  expect(await log.counts('complaints')).toMatchObject({ waiting: 2, unqueued: 0 });
+  const queue = createQueue({ integration: 'complaints', keys, connection: admin });
+  expect((await queue.getWaiting()).map(({ id }) => id)).toEqual(['ev-1', 'ev-2']);
+  await queue.close();
 });
 
-test('events are acknowledged once they are stored, and settled once they are queued', async () => {
-  const keys = createKeySpace(`t-${randomUUID()}`);
-  const store = createExecutionLog({ redis, keys, now: Date.now, retentionMs: 1000 });
-  const queues = createQueues(redis, keys);
-  const held = Promise.withResolvers<void>();
-  const slow = {
-    of: (integration: string) => ({
-      addBulk: (jobs: Jobs) => held.promise.then(() => queues.of(integration).addBulk(jobs)),
-    }),
-  };
-  const intake = createIntake({ store, queues: slow, logger, storeMs: 10_000 });
+test('deliveries that come together share a step, and each is told of its own events', async () => {
+  const { log, intake } = setUp();
+  const taken = await Promise.all(
+    [[event(1)], [event(2), event(1)], [event(3)]].map((e) => intake.take('complaints', e)),
+  );
+  expect(taken.map((one) => one.ok && [...one.value.accepted])).toEqual([['ev-1'], ['ev-2'], ['ev-3']]);
+  expect(await log.counts('complaints')).toMatchObject({ waiting: 3, unqueued: 0 });
+});
 
-  expect((await intake.take('complaints', [event(1)])).ok).toBe(true);
-  expect(await store.counts('complaints')).toMatchObject({ waiting: 1, unqueued: 1 });
-  held.resolve();
-  await intake.settle();
-  expect(await store.counts('complaints')).toMatchObject({ waiting: 1, unqueued: 0 });
-  await queues.close();
+test('events that the queue does not take are safe, and noted for the workers', async () => {
+  const { keys, log, intake } = setUp();
+  await admin.set(`${keys.queuePrefix('complaints')}:complaints:wait`, 'no list');
+  expect(await intake.take('complaints', [event(1), event(2)])).toMatchObject({ ok: true });
+  const unqueued = await log.unqueued('complaints', Date.now() + 1000);
+  expect(unqueued.map(({ executionId }) => executionId)).toEqual(['ev-1', 'ev-2']);
+  expect(lines.at(-1)).toMatchObject({ level: 'warn', integration: 'complaints', events: 2 });
 });
 
 test('no events are no work', async () => {
-  const keys = createKeySpace(`t-${randomUUID()}`);
-  const store = createExecutionLog({ redis, keys, now: Date.now, retentionMs: 1000 });
-  const intake = createIntake({ store, queues: createQueues(redis, keys), logger, storeMs: 1000 });
+  const { intake } = setUp();
   expect(await intake.take('complaints', [])).toEqual({ ok: true, value: { accepted: new Set(), duplicates: 0 } });
 });

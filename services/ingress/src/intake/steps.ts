@@ -1,51 +1,37 @@
 import type { NewEvent } from '@zenbridge/ledger';
-import { JOB_NAME, JOB_SCHEMA_VERSION, type JobData, jobOptions, sending } from '@zenbridge/runtime';
-import type { JobsOptions } from 'bullmq';
-import type { TracedEvent } from './trace-each.ts';
+import type { Logger } from '@zenbridge/runtime';
 
-/** Where events become durable. */
+/** Where events become durable and wait for a worker. */
 export interface EventStore {
-  /** Stores all events that are new, in one atomic step, and answers their ids. */
-  accept(integration: string, events: readonly NewEvent[]): Promise<{ readonly accepted: readonly string[] }>;
-  queued(integration: string, executionIds: readonly string[]): Promise<void>;
-}
-
-/** Where executions wait for a worker. */
-export interface JobQueues {
-  of(integration: string): {
-    addBulk(jobs: { name: string; data: JobData; opts: JobsOptions }[]): Promise<unknown>;
-  };
+  /**
+   * Stores all events that are new and adds their jobs, in one atomic step. Answers the ids of those, and which of them have no job
+   * yet.
+   */
+  accept(
+    integration: string,
+    events: readonly NewEvent[],
+  ): Promise<{ readonly accepted: readonly string[]; readonly unqueued: readonly string[] }>;
 }
 
 /**
- * Stores the events of several deliveries in one step. Answers for each delivery the ids that were new and that none before it
- * has brought.
+ * Stores and queues the events of several deliveries in one step. Answers for each delivery the ids that were new and that none
+ * before it has brought.
  */
 export async function storeTogether(
-  store: EventStore,
+  { store, logger }: { readonly store: EventStore; readonly logger: Logger },
   integration: string,
   deliveries: readonly (readonly NewEvent[])[],
 ): Promise<readonly ReadonlySet<string>[]> {
-  const fresh = new Set((await store.accept(integration, deliveries.flat())).accepted);
+  const { accepted, unqueued } = await store.accept(integration, deliveries.flat());
+  if (unqueued.length > 0) {
+    const requestId = deliveries.flat().find(({ executionId }) => unqueued.includes(executionId))?.deliveryId;
+    logger.warn(
+      { integration, events: unqueued.length, requestId },
+      'events are stored but the queue did not take them',
+    );
+  }
+  const fresh = new Set(accepted);
   return deliveries.map(
     (events) => new Set(events.map(({ executionId }) => executionId).filter((id) => fresh.delete(id))),
   );
 }
-
-/** Hands stored events to the workers, and notes that they have a job. */
-export async function handOver(
-  { store, queues }: { readonly store: EventStore; readonly queues: JobQueues },
-  integration: string,
-  events: readonly TracedEvent[],
-): Promise<void> {
-  const ids = events.map(({ executionId }) => executionId);
-  const messages = events.flatMap(({ message }) => message ?? []);
-  await sending(messages, () => queues.of(integration).addBulk(events.map(jobOf)));
-  await store.queued(integration, ids);
-}
-
-const jobOf = ({ executionId, recordId, object, message }: TracedEvent) => ({
-  name: JOB_NAME,
-  data: { schema: JOB_SCHEMA_VERSION, executionId, recordId, object } satisfies JobData,
-  opts: jobOptions(executionId, message?.traceparent),
-});

@@ -3,7 +3,6 @@ import { createDefinitionStore, createExecutionLog, type DefinitionInput, type E
 import { closeRedis, connectRedis, createKeySpace, createLogger, createQueue, readSettings } from '@zenbridge/runtime';
 import type { Redis } from 'ioredis';
 import { serviceRedisUrl, testRedisUrl } from '../../../../test/support/redis-urls.ts';
-import { until } from '../../../../test/support/until.ts';
 import { createIngress } from '../../src/app.ts';
 import { settings } from '../../src/settings.ts';
 import { definitions, secrets } from './definitions.ts';
@@ -20,11 +19,9 @@ export interface TestIngress {
   /** Changes its environment, where secrets come from. */
   readonly env: Record<string, string | undefined>;
   define(more: readonly DefinitionInput[]): Promise<void>;
-  /** Ids of the jobs that wait in the queue of an integration, at this moment. */
+  /** Ids of the jobs that wait in the queue of an integration. */
   jobs(integration: string): Promise<string[]>;
-  /** The same, once every event that is stored has been queued. */
-  waitingJobs(integration: string): Promise<string[]>;
-  /** Everything it has in Redis, by key, once every event that is stored has been queued. */
+  /** Everything it has in Redis, by key. */
   contents(): Promise<Record<string, string>>;
   stop(): Promise<void>;
 }
@@ -66,8 +63,6 @@ export async function startTestIngress(env: Readonly<Record<string, string>> = {
   await ingress.start();
   const queues = new Map<string, ReturnType<typeof createQueue>>();
   const log = createExecutionLog({ redis, keys, now: Date.now, retentionMs: 86_400_000 });
-  const allQueued = (integration: string) =>
-    until('all is queued', async () => (await log.counts(integration)).unqueued === 0, { everyMs: 5 });
   const jobs = async (integration: string): Promise<string[]> => {
     const queue = queues.get(integration) ?? createQueue({ integration, keys, connection: redis });
     queues.set(integration, queue);
@@ -82,12 +77,7 @@ export async function startTestIngress(env: Readonly<Record<string, string>> = {
     env: environment,
     define,
     jobs,
-    waitingJobs: async (integration) => {
-      await allQueued(integration);
-      return jobs(integration);
-    },
     contents: async () => {
-      await Promise.all(definitions.map(({ name }) => allQueued(name)));
       const found: Record<string, string> = {};
       for await (const batch of redis.scanStream({ match: `${root}:*`, count: 1000 })) {
         for (const key of batch) found[key] = (await redis.dumpBuffer(key))?.toString('base64') ?? '';

@@ -9,7 +9,7 @@ export interface SweeperOptions {
   readonly queueOf: (integration: string) => Queue<JobData>;
   readonly logger: Logger;
   readonly metrics: Pick<Metrics, 'repaired'>;
-  /** An event that is stored for this long and not queued was left behind by an ingress that died. */
+  /** An event that is stored for this long and not queued was left behind. */
   readonly leftBehindMs: number;
   /** An execution to which nothing happened for this long may have lost its job. */
   readonly overdueMs: number;

@@ -1,4 +1,5 @@
 import { describe, expect, jest, test } from '@jest/globals';
+import { createQueue, jobOptions } from '@zenbridge/runtime';
 import { someEvent } from '../../testing/events.ts';
 import { testClock, testKeys, testRedis } from '../../testing/redis.ts';
 import type { NewEvent } from '../execution.ts';
@@ -40,7 +41,7 @@ describe('accept', () => {
     const [old, fresh] = [someEvent(), someEvent()];
     await log.accept('complaints', [old]);
     const again = await log.accept('complaints', [{ ...old, object: 'Account' }, fresh, fresh]);
-    expect(again).toEqual({ accepted: [fresh.executionId], duplicates: [old.executionId, fresh.executionId] });
+    expect(again).toMatchObject({ accepted: [fresh.executionId], duplicates: [old.executionId, fresh.executionId] });
     expect(await log.get('complaints', old.executionId)).toMatchObject({ object: 'Case' });
     expect(await log.counts('complaints')).toMatchObject({ waiting: 2, unqueued: 2 });
   });
@@ -102,6 +103,56 @@ describe('accept', () => {
     await expect(log.accept('complaints', events)).rejects.toThrow(RangeError);
     expect(await log.counts('complaints')).toMatchObject({ waiting: 0 });
     expect((await log.accept('complaints', events.slice(1))).accepted).toHaveLength(1000);
+  });
+});
+
+describe('an event that asks for a job', () => {
+  const asking = (trace?: string) => someEvent({ job: { trace } });
+
+  function withQueue() {
+    const { keys, ...others } = setUp();
+    const queue = createQueue({ integration: 'complaints', keys, connection: redis });
+    const jobs = async () =>
+      (await queue.getWaiting(0, -1)).map(({ data, opts, timestamp }) => ({ data, opts, timestamp }));
+    return { ...others, keys, queue, jobs };
+  }
+
+  test('is stored with it in one step, once', async () => {
+    const { clock, log, queue, jobs } = withQueue();
+    const trace = JSON.stringify({ traceparent: '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01' });
+    const [a, b] = [asking(trace), asking()];
+    const { accepted, unqueued } = await log.accept('complaints', [a, b, a]);
+    expect([accepted, unqueued]).toEqual([[a.executionId, b.executionId], []]);
+    await log.accept('complaints', [b, { ...a, recordId: someEvent().recordId }]);
+    const jobOf = ({ executionId, recordId, object }: NewEvent, telemetry?: object) => ({
+      data: { schema: 1, executionId, recordId, object },
+      opts: { ...jobOptions(executionId), ...(telemetry && { telemetry }) },
+      timestamp: clock.now(),
+    });
+    expect(await jobs()).toEqual([jobOf(a, { metadata: trace }), jobOf(b)]);
+    expect(await log.counts('complaints')).toMatchObject({ waiting: 2, unqueued: 0 });
+    await queue.close();
+  });
+
+  test('has none when it was stored before, and those beside it have', async () => {
+    const { log, queue, jobs } = withQueue();
+    const [old, fresh, without] = [someEvent(), asking(), someEvent()];
+    await log.accept('complaints', [old]);
+    const { accepted, unqueued } = await log.accept('complaints', [{ ...old, job: {} }, fresh, without]);
+    expect([accepted, unqueued]).toEqual([[fresh.executionId, without.executionId], [without.executionId]]);
+    expect((await jobs()).map(({ data }) => data.executionId)).toEqual([fresh.executionId]);
+    expect(await log.counts('complaints')).toMatchObject({ waiting: 3, unqueued: 2 });
+    await queue.close();
+  });
+
+  test('is stored and noted as not queued when the queue does not take its job', async () => {
+    const { clock, keys, log, queue } = withQueue();
+    const a = asking();
+    await redis.set(`${keys.queuePrefix('complaints')}:complaints:wait`, 'no list');
+    expect(await log.accept('complaints', [a])).toMatchObject({ unqueued: [a.executionId] });
+    expect(await log.get('complaints', a.executionId)).toMatchObject({ state: 'waiting' });
+    expect(await log.unqueued('complaints', clock.now() + 1)).toMatchObject([{ executionId: a.executionId }]);
+    await queue.close();
   });
 });
 

@@ -1,4 +1,4 @@
-import type { KeySpace } from '@zenbridge/runtime';
+import { jobDataOf, type KeySpace, queueKeys } from '@zenbridge/runtime';
 import type { Durability } from '../../durability/durability.ts';
 import { defineScript, type RedisClient } from '../../redis/script.ts';
 import type { NewEvent, StoredEvent } from '../execution.ts';
@@ -9,18 +9,24 @@ import { acceptScript } from './accept.script.ts';
 /** The most events that one call of `accept` takes: what Lua can pass to one Redis command, with room to spare. */
 const MAX_EVENTS_PER_STEP = 1000;
 
+/** What became of events: ids, in the order of the events. */
+interface Accepted {
+  /** Those that are new. */
+  readonly accepted: readonly string[];
+  readonly duplicates: readonly string[];
+  /** Those of the new ones that have no job, although they may have asked for one. A worker finds them. */
+  readonly unqueued: readonly string[];
+}
+
 /** How events enter the log and are known to be queued. */
 export interface Arrival {
   /**
-   * Stores the events in one atomic step: all that are new, or nothing if Redis refuses. An event counts as new unless an
-   * execution with its id is in the log. Each new one is noted as not queued. Answers the ids of both kinds, in order.
-   * Rejects with an error when nothing could be stored, when the answer was lost, or when the events are not as durable as
-   * asked for; sending them again is safe in all cases.
+   * Stores the events and queues their jobs in one atomic step: all that are new, or nothing if Redis refuses. An event counts as
+   * new unless an execution with its id is in the log. A new one that asks for no job, or whose job the queue does not take, is
+   * noted as not queued. Rejects with an error when nothing could be stored, when the answer was lost, or when the events are
+   * not as durable as asked for; sending them again is safe in all cases.
    */
-  accept(
-    integration: string,
-    events: readonly NewEvent[],
-  ): Promise<{ accepted: readonly string[]; duplicates: readonly string[] }>;
+  accept(integration: string, events: readonly NewEvent[]): Promise<Accepted>;
   /** Notes that the executions have a job. */
   queued(integration: string, ids: readonly string[]): Promise<void>;
   /** Events stored before `olderThan` (epoch ms) that are not known to be queued, oldest first, `limit` at most. */
@@ -39,24 +45,31 @@ export function createArrival(
   now: () => number,
   confirm: Durability['confirm'],
 ): Arrival {
+  const places = new Map<string, readonly string[]>();
+  const keysOf = (integration: string): readonly string[] => {
+    const known = places.get(integration) ?? [...executionKeys(keys, integration).all, ...queueKeys(keys, integration)];
+    places.set(integration, known);
+    return known;
+  };
   return {
     async accept(integration, events) {
-      if (events.length === 0) return { accepted: [], duplicates: [] };
+      if (events.length === 0) return { accepted: [], duplicates: [], unqueued: [] };
       if (events.length > MAX_EVENTS_PER_STEP)
         throw new RangeError(`more than ${MAX_EVENTS_PER_STEP} events in one step`);
-      const { executions, all } = executionKeys(keys, integration);
       const different = firstOfEach(events);
-      const known = new Set((await accept(redis, all, argumentsOf(different, now()))) as string[]);
+      const answer = await accept(redis, keysOf(integration), argumentsOf(different, now()));
+      const [known, unqueued] = answer as readonly [string[], string[]];
       // Duplicates too: whoever sent them first may not have been told that they are safe.
       await confirm(
-        executions,
+        executionKeys(keys, integration).executions,
         events.map(({ executionId }) => executionId),
       );
-      const accepted = different.map(({ executionId }) => executionId).filter((id) => !known.has(id));
+      const wasKnown = new Set(known);
+      const accepted = different.map(({ executionId }) => executionId).filter((id) => !wasKnown.has(id));
       const isNew = new Set(accepted);
       // An id that came twice in one call is new once and a duplicate once.
       const duplicates = events.map((event) => event.executionId).filter((id) => !isNew.delete(id));
-      return { accepted, duplicates };
+      return { accepted, duplicates, unqueued };
     },
 
     async queued(integration, ids) {
@@ -82,33 +95,34 @@ function firstOfEach(events: readonly NewEvent[]): readonly NewEvent[] {
   return events.filter(({ executionId }) => seen.size < seen.add(executionId).size);
 }
 
-/** The arguments of the script that stores events. */
+/** The arguments of the script that stores events and queues them. */
 function argumentsOf(events: readonly NewEvent[], now: number): (string | number)[] {
   const ids: string[] = [];
   const logged: string[] = [];
   const waiting: (string | number)[] = [];
-  const queueing: (string | number)[] = [];
   const recorded: (string | number)[] = [];
+  const jobs: string[] = [];
   const changed: string[] = [];
   const prior: string[] = [];
   for (const event of events) {
-    const { executionId: id, recordId, receivedAt, change } = event;
+    const { executionId: id, recordId, receivedAt, change, job } = event;
     const position = positionKey(receivedAt, id);
     ids.push(id);
     logged.push(id, packEvent(event));
     waiting.push(0, position);
-    queueing.push(now, id);
     recorded.push(0, `${recordId}:${position}`);
+    jobs.push(job === undefined ? '' : JSON.stringify(jobDataOf(event)), job?.trace ?? '');
     if (change?.changedFields) changed.push(id, toStoredJson(change.changedFields));
     if (change?.priorValues) prior.push(id, toStoredJson(change.priorValues));
   }
   return [
     events.length,
+    now,
     ...ids,
     ...logged,
     ...waiting,
-    ...queueing,
     ...recorded,
+    ...jobs,
     changed.length / 2,
     ...changed,
     ...prior,

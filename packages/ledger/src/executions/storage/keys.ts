@@ -20,7 +20,7 @@ export interface ExecutionKeys {
   readonly changes: string;
   /** Hash: execution id -> JSON of prior values. */
   readonly priors: string;
-  /** Sorted set: execution id by the time it was stored, until it is known to be queued. */
+  /** Sorted set: execution id of one without a job, by the time since when, until it is known to be queued. */
   readonly unqueued: string;
   /**
    * Lexical index: `<record id>:<time>:<execution id>`. It is kept in parts, see `partOfRecord`; under the key itself is what
