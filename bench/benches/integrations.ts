@@ -2,41 +2,27 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Bench, RunOptions } from '../frame/bench.ts';
 import { drawFlames } from '../frame/profile.ts';
 import type { Figure, Report, Table } from '../frame/report.ts';
-import { percentile } from '../frame/statistics.ts';
 import { defineIntegrations, integrationNames } from '../stand/definitions.ts';
 import { openQueue, queueEvents, saveCases, untilDrained } from '../stand/events.ts';
+import { type QuietTimes, timeQuietOnes } from '../stand/quiet.ts';
 import { type Service, startService } from '../stand/services.ts';
 import { onStand, type Stand } from '../stand/stand.ts';
 
 const COUNTS = [1, 10, 100] as const;
 const WITHIN_MS = 600_000;
 const SETTLE_MS = 3_000;
+/** How many quiet integrations are looked at. */
+const QUIET = 8;
 
 /** What one worker does with so many integrations. */
-interface Found {
+interface Found extends QuietTimes {
   readonly perSecond: number;
   readonly idleMb: number;
   readonly connections: number;
-  /** 99 of 100 events of a quiet integration took no longer, in milliseconds: while nothing else happens, and beside a busy one. */
-  readonly idleP99: number;
-  readonly besideP99: number;
 }
 
 const connectionsOf = async ({ redis }: Stand): Promise<number> =>
   ((await redis.client('LIST')) as string).trim().split('\n').length;
-
-/** Milliseconds from queueing an event of an integration until its Issue is created, one event at a time. */
-async function latencies(stand: Stand, queue: ReturnType<typeof openQueue>, count: number): Promise<number[]> {
-  const times: number[] = [];
-  for (const recordId of saveCases(stand, count)) {
-    const startedAt = Date.now();
-    await queueEvents(stand, queue, [recordId]);
-    await untilDrained(queue, WITHIN_MS);
-    times.push(Date.now() - startedAt);
-    await delay(20);
-  }
-  return times;
-}
 
 async function measure(stand: Stand, names: readonly string[], { size, say, profiles }: RunOptions): Promise<Found> {
   await defineIntegrations(stand, names);
@@ -68,23 +54,12 @@ async function measure(stand: Stand, names: readonly string[], { size, say, prof
   await fill();
   if (profiles === undefined) await drain();
   else await drawFlames(profiles, `integrations-${names.length}`, worker, drain);
-  const quiet = queues.at(-1);
-  const busy = queues[0];
-  if (quiet === undefined || busy === undefined) throw new Error('there is no integration');
-  const samples = Math.ceil(100 * size);
-  await latencies(stand, quiet, 20);
-  const idle = await latencies(stand, quiet, samples);
-  let beside = idle;
-  if (quiet !== busy) {
-    await busy.pause();
-    await queueEvents(stand, busy, saveCases(stand, 100 * samples));
-    await busy.resume();
-    beside = await latencies(stand, quiet, samples);
-    await untilDrained(busy, WITHIN_MS);
-  }
+  const [busy, ...others] = queues;
+  const quiet = others.length === 0 ? queues : others.slice(-QUIET);
+  const times = await timeQuietOnes(stand, quiet, others.length === 0 ? undefined : busy, size);
   await worker.stop();
   say(`${names.length} integrations: ${perSecond.toFixed(0)}/s, ${idleMb.toFixed(0)} MB, ${connections} connections`);
-  return { perSecond, idleMb, connections, idleP99: percentile(idle, 0.99), besideP99: percentile(beside, 0.99) };
+  return { perSecond, idleMb, connections, ...times };
 }
 
 async function run(options: RunOptions): Promise<Report> {
@@ -125,6 +100,9 @@ async function run(options: RunOptions): Promise<Report> {
       beside('100 integrations', hundred),
     ],
     tables: [table],
+    notes: [
+      `Quiet are ${QUIET} integrations, or one where there is no other; each has one event at a time, and together some 40 in a second. Read to the millisecond, idle and beside a busy one in turns.`,
+    ],
   };
 }
 
