@@ -38,11 +38,11 @@ export function scrubbedTracer(
 ): Tracer<Context> {
   return {
     startSpan: (name, options, given) => {
-      if (HOUSEKEEPING.test(name)) return unrecorded();
+      if (HOUSEKEEPING.test(name)) return UNRECORDED;
       const message = messagingOf(name);
       const within = given ?? contexts.active();
       const around = trace.getSpan(within);
-      if (message?.operation !== 'process' && around !== undefined && !isSampled(around)) return unrecorded();
+      if (message?.operation !== 'process' && around !== undefined && !isSampled(around)) return UNRECORDED;
       const started = tracer.startSpan(message?.name ?? name, options, within);
       // Of a trace that is not sampled only the context is needed.
       if (spanOf(started)?.isRecording() === false) return unrecorded((context) => started.setSpanOnContext(context));
@@ -98,15 +98,16 @@ function codeOf(exception: Exception): string {
 
 const codeIn = (message: string): string => message.match(CODE)?.[0] ?? 'Error';
 
+const nothing = (): void => {};
+
 /** Stands for a span that is not recorded. What happens within belongs to whatever was active around it, unless told otherwise. */
-function unrecorded<C>(on: (context: C) => C = (context) => context): Span<C> {
-  const nothing = (): void => {};
-  return {
-    setSpanOnContext: on,
-    setAttribute: nothing,
-    setAttributes: nothing,
-    addEvent: nothing,
-    recordException: nothing,
-    end: nothing,
-  };
-}
+const unrecorded = (setSpanOnContext: (context: Context) => Context = (context) => context): Span<Context> => ({
+  setSpanOnContext,
+  setAttribute: nothing,
+  setAttributes: nothing,
+  addEvent: nothing,
+  recordException: nothing,
+  end: nothing,
+});
+
+const UNRECORDED = unrecorded();

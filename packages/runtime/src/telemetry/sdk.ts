@@ -5,6 +5,7 @@ import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { AggregationType, PeriodicExportingMetricReader } from '@opentelemetry/sdk-metrics';
 import { startNodeSdk } from '@opentelemetry/sdk-node';
 import { createPrometheusReader } from '../metrics/prometheus.ts';
+import { useContexts } from './contexts.ts';
 import { reportThroughLog } from './diagnostics.ts';
 import { httpHooks, undiciHooks } from './http.ts';
 import { nameSpansByRoute } from './routes.ts';
@@ -31,6 +32,7 @@ export function startTelemetry(wanted: Wanted): void {
   });
   reportThroughLog();
   if (wanted.traces) {
+    useContexts();
     patchBuiltins();
     nameSpansByRoute();
   }
