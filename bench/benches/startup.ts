@@ -6,7 +6,7 @@ import type { Bench, RunOptions } from '../frame/bench.ts';
 import type { Report } from '../frame/report.ts';
 import { inTurns } from '../frame/statistics.ts';
 import { defineIntegrations } from '../stand/definitions.ts';
-import { PRELOADED } from '../stand/services.ts';
+import { bundled } from '../stand/services.ts';
 import { folderOf, onStand, type Stand } from '../stand/stand.ts';
 
 const READY_WITHIN_S = 1.5;
@@ -36,14 +36,15 @@ async function secondsToReady({ env }: Stand, command: readonly string[], folder
 }
 
 const NOTHING = "require('node:http').createServer((_, r) => r.end()).listen(process.env.ZENBRIDGE_PORT, '127.0.0.1')";
-const MAIN = [...PRELOADED.flatMap((name) => ['--import', name]), 'src/main.ts'];
 
 async function run({ say }: RunOptions): Promise<Report> {
   return onStand(async (stand) => {
     await defineIntegrations(stand, ['complaints']);
     const services = ['worker', 'ingress'] as const;
     const starts = services.map((name) => async () => {
-      const seconds = await secondsToReady(stand, MAIN, folderOf('services', name));
+      const { imports, main } = await bundled(name);
+      const command = [...imports.flatMap((path) => ['--import', path]), main];
+      const seconds = await secondsToReady(stand, command, folderOf('services', name));
       say(`${name}: ${seconds.toFixed(2)} s`);
       return seconds;
     });

@@ -1,12 +1,21 @@
 import { join } from 'node:path';
+import { type Bundle, bundleService, bundlesOf } from '@zenbridge/bundle';
 import { freePort } from '@zenbridge/local';
 import { type Program, startProgram } from './program.ts';
 import { folderOf, type Stand } from './stand.ts';
 
 type Env = Readonly<Record<string, string>>;
 
-/** Loaded before a service as in its image. The telemetry SDK does nothing without OTEL_ variables. */
-export const PRELOADED = ['@zenbridge/runtime/early', '@zenbridge/runtime/telemetry'] as const;
+type Name = 'ingress' | 'worker';
+
+const bundles = new Map<Name, Promise<Bundle>>();
+
+/** A service as in its image, made once in a run. The telemetry SDK does nothing without OTEL_ variables. */
+export function bundled(name: Name): Promise<Bundle> {
+  const known = bundles.get(name) ?? bundleService(name, join(bundlesOf(name), 'bench'));
+  bundles.set(name, known);
+  return known;
+}
 
 /** A service of ZenBridge with its address. */
 export interface Service extends Program {
@@ -14,8 +23,8 @@ export interface Service extends Program {
 }
 
 /** Starts a service on a stand, to be stopped with it at the latest. */
-export async function startService(stand: Stand, name: 'ingress' | 'worker', env: Env = {}): Promise<Service> {
-  return startAt(stand, { folder: folderOf('services', name), main: 'src/main.ts', imports: PRELOADED }, name, env);
+export async function startService(stand: Stand, name: Name, env: Env = {}): Promise<Service> {
+  return startAt(stand, { folder: folderOf('services', name), ...(await bundled(name)) }, name, env);
 }
 
 /** Starts one of the programs in `bench/baselines` on a stand. */

@@ -19,7 +19,7 @@ const LOADING = 'console.log("loading"); setInterval(() => {}, 1000)';
 export async function endWhileLoading(engine: Engine, image: string): Promise<void> {
   const told = await engine.ask('image', 'inspect', '--format', '{{json .Config.Entrypoint}}', image);
   const [program, ...args]: readonly string[] = JSON.parse(told);
-  const main = args.findIndex((arg) => arg.endsWith('main.ts'));
+  const main = args.findIndex((arg) => /main\.[jt]s$/.test(arg));
   const contained = ['--network', 'none', '--read-only', '--cap-drop', 'all', '--entrypoint', program ?? ''];
   const container = (await engine.ask('create', ...contained, image, ...args.slice(0, main), '-e', LOADING)).trim();
   try {

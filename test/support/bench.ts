@@ -1,4 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { bundleService, bundlesOf } from '@zenbridge/bundle';
 import type { Definition } from '@zenbridge/connector/integration';
 import { createExecutionLog, type Execution, type ExecutionLog } from '@zenbridge/ledger';
 import {
@@ -74,6 +76,8 @@ export interface BenchOptions {
   /** First part of all keys, made up unless given. */
   readonly keyRoot?: string;
   readonly delivery?: SalesforceSimulatorOptions['delivery'];
+  /** Services that run as in their images, from a bundle. */
+  readonly bundled?: readonly BenchService[];
 }
 
 const DAY_MS = 86_400_000;
@@ -124,7 +128,12 @@ export async function onBench(options: BenchOptions, test: (bench: Bench) => Pro
     const own = options.redisUrl === undefined ? { ZENBRIDGE_REDIS_URL: serviceRedisUrl(name) } : {};
     const service = zenbridge(ports, { ...env, ...own, ...options.envOf?.(name) }).find((one) => one.name === name);
     if (service === undefined) throw new Error(`there is no service ${name}`);
-    const started = await startService({ ...service, onLine: (line) => lines.push(line) });
+    const bundle = options.bundled?.includes(name) && (await bundleService(name, join(bundlesOf(name), 'test')));
+    const started = await startService({
+      ...service,
+      ...(bundle && { program: bundle }),
+      onLine: (line) => lines.push(line),
+    });
     running.push(started);
     return started;
   };

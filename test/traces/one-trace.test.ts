@@ -24,7 +24,9 @@ let hosts: Readonly<Record<string, string>>;
 
 beforeAll(async () => {
   receiver = await openOtlpReceiver();
-  await onBench({ env: { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url } }, async (bench) => {
+  // As in the images: what observes calls has to find them in a bundle, too.
+  const env = { OTEL_EXPORTER_OTLP_ENDPOINT: receiver.url };
+  await onBench({ env, bundled: ['ingress', 'worker'] }, async (bench) => {
     ({ secrets, lines } = bench);
     hosts = { [new URL(bench.salesforce.url).host]: 'Salesforce', [new URL(bench.zenqms.url).host]: 'ZenQMS' };
     const services = [await bench.start('ingress'), await bench.start('worker')];

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { chmod, mkdir } from 'node:fs/promises';
+import type { Start } from './start.ts';
 
 /** The user of the images. What Node keeps of compiled modules belongs to one user. */
 const USER = 65_532;
@@ -12,15 +13,15 @@ const EXPECTED = [78, 2, 0];
 /**
  * Has Node keep what it compiled of a service, so that the start is a matter of loading. The service is started for that,
  * with settings at which it ends again. Traces are switched on, because then more is loaded.
+ * @param start how the image starts it
  */
-export async function compiled(folder: string, cache: string): Promise<void> {
+export async function compiled(folder: string, start: Start, cache: string): Promise<void> {
   await mkdir(cache, { recursive: true });
   await chmod(cache, 0o777);
   const isService = folder.includes('/services/');
-  const telemetry = isService ? ['--import', '@zenbridge/runtime/telemetry'] : [];
   // Those that the image runs it with: under others it would be compiled anew.
   const options = isService ? { NODE_OPTIONS: process.env.SERVICE_NODE_OPTIONS } : {};
-  const child = spawn(process.execPath, [...telemetry, 'src/main.ts'], {
+  const child = spawn(process.execPath, start, {
     cwd: folder,
     env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: cache, OTEL_TRACES_EXPORTER: 'otlp', ...options, ...UNUSABLE },
     uid: USER,

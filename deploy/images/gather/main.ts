@@ -1,9 +1,10 @@
 import { cp, mkdir, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { compiled } from './compiled.ts';
 import { needlessFiles } from './needless.ts';
 import { documents } from './papers.ts';
 import { run } from './run.ts';
+import { isBundled, startOf } from './start.ts';
 import { workspaceClosure } from './workspace.ts';
 
 /**
@@ -17,9 +18,11 @@ const root = resolve(import.meta.dirname, '..', '..', '..');
 
 const folders = await workspaceClosure(root, folder);
 const name = folders[0]?.name ?? '';
-// What was fetched is in the store; only what this image needs is put in place.
-await rm(join(root, 'node_modules'), { recursive: true, force: true });
-await run(root, ['pnpm', 'install', '--offline', '--frozen-lockfile', '--prod', '--filter', `${name}...`]);
+if (isBundled(folder)) {
+  await install(name, '@zenbridge/bundle');
+  await run(root, [process.execPath, 'packages/bundle/src/main.ts', basename(folder)]);
+}
+await install(name);
 
 const isWanted = (path: string): boolean => !needlessFiles.test(path);
 for (const { path } of [{ path: 'node_modules' }, ...folders]) {
@@ -33,4 +36,11 @@ for (const { path } of [{ path: 'node_modules' }, ...folders]) {
   );
 }
 await documents({ root, name, to });
-await compiled(join(to, folder), join(to, '.compiled'));
+await compiled(join(to, folder), startOf(folder), join(to, '.compiled'));
+
+/** What was fetched is in the store; only what these packages need is put in place. */
+async function install(...names: readonly string[]): Promise<void> {
+  await rm(join(root, 'node_modules'), { recursive: true, force: true });
+  const filters = names.flatMap((each) => ['--filter', `${each}...`]);
+  await run(root, ['pnpm', 'install', '--offline', '--frozen-lockfile', '--prod', ...filters]);
+}

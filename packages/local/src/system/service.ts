@@ -8,12 +8,23 @@ import { LOCAL } from '../start/places.ts';
 const ASK_EVERY_MS = 100;
 const ANSWER_MS = 2500;
 
+/** A module, and those that Node loads before it. */
+interface Program {
+  readonly imports: readonly string[];
+  readonly main: string;
+}
+
+/** Loads the telemetry SDK before anything it has to observe; without OTEL_ variables it does nothing. */
+const FROM_SOURCES: Program = { imports: ['@zenbridge/runtime/telemetry'], main: 'src/main.ts' };
+
 /** A service to be run as a process of its own. */
 export interface ServiceToStart {
   /** For messages, such as `ingress`. */
   readonly name: string;
   /** The folder of the package; the process runs in it. */
   readonly folder: string;
+  /** What Node runs there: by default `src/main.ts`, after the telemetry SDK. */
+  readonly program?: Program;
   /** Its whole environment. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Addresses that all answer 200 once the service can be used. */
@@ -44,11 +55,11 @@ export class ServiceFailure extends Error {
 }
 
 /**
- * Starts `src/main.ts` of a service as a process that never outlives this one, and waits until it is ready.
+ * Starts the program of a service as a process that never outlives this one, and waits until it is ready.
  * @throws ServiceFailure when it ends or is not ready in time; the process has ended then.
  */
 export async function startService(service: ServiceToStart): Promise<RunningService> {
-  const { name, folder, env, readyUrls, logFile, onLine, readyWithinMs = 60_000 } = service;
+  const { name, folder, program = FROM_SOURCES, env, readyUrls, logFile, onLine, readyWithinMs = 60_000 } = service;
   const answering = await firstAnswering(readyUrls);
   // Its answers would be taken for those of the service.
   if (answering !== undefined)
@@ -56,8 +67,7 @@ export async function startService(service: ServiceToStart): Promise<RunningServ
   if (logFile !== undefined) await mkdir(dirname(logFile), { recursive: true });
   const log = logFile === undefined ? undefined : createWriteStream(logFile);
   const child = startGuarded({
-    // Loads the telemetry SDK before anything it has to observe; without OTEL_ variables it does nothing.
-    command: [process.execPath, '--import', '@zenbridge/runtime/telemetry', 'src/main.ts'],
+    command: [process.execPath, ...program.imports.flatMap((path) => ['--import', path]), program.main],
     // What one process has compiled, the next one does not compile again.
     env: { NODE_COMPILE_CACHE: join(LOCAL, 'compile-cache'), ...env },
     cwd: folder,
