@@ -5,6 +5,8 @@ import { CONCURRENCY, drain, ourWorker } from '../stand/drain.ts';
 import { onStand, type Stand } from '../stand/stand.ts';
 
 const SAMPLED = 0.1;
+/** Executions until V8 has compiled what they run, telemetry included. */
+const WARM_UP = 4_000;
 
 const TRACED = {
   OTEL_TRACES_SAMPLER: 'parentbased_traceidratio',
@@ -34,7 +36,7 @@ async function compare(
     },
   ];
   say('warming up');
-  for (const { stand, worker } of contenders) await drain(stand, worker, Math.ceil(2_000 * size));
+  for (const { stand, worker } of contenders) await drain(stand, worker, WARM_UP);
   const cpu = contenders.map((): number[] => []);
   const turns = contenders.map(({ name, stand, worker }, index) => async () => {
     const { perSecond, cpuMsEach } = await drain(stand, worker, Math.ceil(3_000 * size));

@@ -20,6 +20,15 @@ export interface DraftSources {
 /** What a title falls back on, whatever the mapping names. */
 const TITLE_FALLBACKS = ['Subject', 'Name'];
 
+/** The fields that a draft may take values from, in the same list for every record of a mapping. */
+function fieldsOfDraft(mapping: IntegrationSpec['mapping']): readonly string[] {
+  const known = listed.get(mapping) ?? [...mappedFields(mapping), ...TITLE_FALLBACKS];
+  listed.set(mapping, known);
+  return known;
+}
+
+const listed = new WeakMap<IntegrationSpec['mapping'], readonly string[]>();
+
 /**
  * Makes the Issue of a record, by the types that Salesforce describes its fields with and the users and roles that ZenQMS
  * knows. Nothing is created.
@@ -36,7 +45,7 @@ export async function draftIssue(
   const describe: SalesforceClient['describe'] = (object) => salesforce.describe(object);
   const object = await describe(spec.salesforce.object);
   if (!object.ok) return err([object.error]);
-  const fieldAt = await describeFields(object.value, [...mappedFields(spec.mapping), ...TITLE_FALLBACKS], describe);
+  const fieldAt = await describeFields(object.value, fieldsOfDraft(spec.mapping), describe);
   if (!fieldAt.ok) return err([fieldAt.error]);
   return mapWithPeople({ ...target, spec, record, fieldAt: fieldAt.value, now }, lookUp);
 }

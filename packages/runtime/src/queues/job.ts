@@ -17,9 +17,6 @@ const jobData = z.strictObject({
   object: z.string().min(1),
 });
 
-/** What every version of job data has. */
-const versioned = z.object({ schema: z.int() });
-
 /** The data of one job; see `jobData`. */
 export type JobData = z.infer<typeof jobData>;
 
@@ -52,12 +49,18 @@ export interface JobForm {
 export function jobReader(forms: readonly JobForm[]): JobReader {
   const newest = Math.max(...forms.map(({ version }) => version));
   return (data) => {
-    const version = versioned.safeParse(data).data?.schema;
+    const version = versionOf(data);
     if (version === undefined) return { kind: 'unknown' };
     if (version > newest) return { kind: 'newer', version };
     const read = forms.find((form) => form.version === version)?.read(data);
     return read === undefined ? { kind: 'unknown' } : { kind: 'job', data: read };
   };
+}
+
+/** What every version of job data has. */
+function versionOf(data: unknown): number | undefined {
+  if (typeof data !== 'object' || data === null || !('schema' in data)) return undefined;
+  return typeof data.schema === 'number' && Number.isSafeInteger(data.schema) ? data.schema : undefined;
 }
 
 /** The form of this release. */

@@ -29,8 +29,11 @@ export interface Means extends Parts {
   readonly target: Target;
 }
 
-/** An integration but for the decision on it. */
-export type OpenIntegration = Omit<LoadedIntegration, 'mayCreate'>;
+/** An integration under either decision on it. */
+export interface OpenIntegration {
+  readonly enabled: LoadedIntegration;
+  readonly disabled: LoadedIntegration;
+}
 
 const NO_FIELDS: readonly string[] = [];
 
@@ -59,7 +62,7 @@ export function makeIntegration(means: Means, targets: Targets, people: People):
     salesforce,
     lookUp: (person) => people.lookUp(accountKey, zenqms, person),
   };
-  return {
+  const made: Omit<LoadedIntegration, 'mayCreate'> = {
     name,
     revision,
     spec,
@@ -100,6 +103,7 @@ export function makeIntegration(means: Means, targets: Targets, people: People):
     },
     apiUsage: () => salesforce.usage(),
   };
+  return { enabled: { ...made, mayCreate: true }, disabled: { ...made, mayCreate: false } };
 }
 
 /** Names the account and the revision of its connection. */

@@ -43,7 +43,7 @@ export function createIntegrationSource(dependencies: SourceDependencies): Integ
       if (account === undefined) return unknownConnection('ZenqmsConnection', spec.zenqms.connection);
       const opened = await openIntegration({ integration, org, account }, connections, targets, people);
       if (!opened.ok) return fromResult(opened);
-      return next({ ...opened.value, mayCreate: mode !== 'disabled' });
+      return next(mode === 'disabled' ? opened.value.disabled : opened.value.enabled);
     },
   };
 }

@@ -82,7 +82,7 @@ export class Gate {
   }
 
   #pass(destinations: readonly Destination[], probing: Destination[], who: string): Pass {
-    const { quotaGuard, now } = this.#options;
+    const { watch, quotaGuard, now } = this.#options;
     const startedAt = now();
     return {
       conclude: async (recordId, run) => {
@@ -92,6 +92,7 @@ export class Gate {
           const found = evidence[destination.kind];
           if (found === undefined) continue;
           const wasProbe = probing.includes(destination);
+          if (found.kind === 'answered' && !watch.wantsSuccess(destination) && !wasProbe) continue;
           const about = { recordId, who, wasProbe, ageMs: Math.max(0, now() - startedAt) };
           const probeInMs = await this.#report(destination, found, about);
           if (probeInMs !== undefined) parkedMs = Math.max(parkedMs ?? 0, probeInMs);
@@ -105,6 +106,7 @@ export class Gate {
 
   /** Ends probes that have shown nothing. Never throws: a probe that is not ended runs out. */
   async #abandon(probing: readonly Destination[], who: string): Promise<void> {
+    if (probing.length === 0) return;
     const { breakers } = this.#options;
     await Promise.all(probing.map((destination) => breakers.abandoned(destination, who).catch(() => undefined)));
   }
@@ -117,7 +119,6 @@ export class Gate {
     const { breakers, watch, onReport } = this.#options;
     const { who, recordId, ageMs, wasProbe } = about;
     if (evidence.kind === 'answered') {
-      if (!watch.wantsSuccess(destination) && !wasProbe) return undefined;
       const report = await breakers.succeeded(destination, who, evidence.during);
       watch.learn(report.status);
       if (report.changed) await onReport(report);

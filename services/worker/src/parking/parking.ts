@@ -1,3 +1,4 @@
+import type { IntegrationSpec } from '@zenbridge/connector/integration';
 import type { Breakers, Control, Destination, Reported } from '@zenbridge/ledger';
 import { destinationName } from '@zenbridge/ledger';
 import type { JobData, Logger } from '@zenbridge/runtime';
@@ -63,13 +64,19 @@ export function createParking(options: ParkingOptions): Parking {
   return { gate, watch, refresh, hold };
 }
 
-function destinationsOf({ integrations }: Definitions, name: string): Destination[] {
+const NONE: readonly Destination[] = [];
+/** Every execution asks for those of its integration. */
+const known = new WeakMap<IntegrationSpec, readonly Destination[]>();
+
+function destinationsOf({ integrations }: Definitions, name: string): readonly Destination[] {
   const spec = integrations.get(name)?.spec;
-  if (spec === undefined) return [];
-  return [
+  if (spec === undefined) return NONE;
+  const found = known.get(spec) ?? [
     { kind: 'salesforce', name: spec.salesforce.connection },
     { kind: 'zenqms', name: spec.zenqms.connection },
   ];
+  known.set(spec, found);
+  return found;
 }
 
 const integrationsOf = ({ integrations }: Definitions, { kind, name }: Destination): string[] =>

@@ -22,6 +22,8 @@ export async function describeFields(
   paths: readonly string[],
   describe: (object: string) => Promise<Result<ObjectDescribe, Problem>>,
 ): Promise<Result<FieldAt, Problem>> {
+  const kept = ofOwnFields.get(paths);
+  if (kept?.object === object) return kept.found;
   const known = new Map<string, FieldDescribe>();
   for (const path of paths) {
     const found = path.includes('.')
@@ -30,8 +32,17 @@ export async function describeFields(
     if (!found.ok) return found;
     if (found.value !== undefined) known.set(path.toLowerCase(), found.value);
   }
-  return ok((path) => known.get(path.toLowerCase()));
+  const found = ok<FieldAt>((path) => known.get(path.toLowerCase()));
+  // Related objects have descriptions of their own, which change by themselves.
+  if (!paths.some((path) => path.includes('.'))) ofOwnFields.set(paths, { object, found });
+  return found;
 }
+
+/** What was found for a list of fields that are all of the object itself. */
+const ofOwnFields = new WeakMap<
+  readonly string[],
+  { readonly object: ObjectDescribe; readonly found: Result<FieldAt, Problem> }
+>();
 
 async function follow(
   objects: readonly ObjectDescribe[],

@@ -3,7 +3,7 @@ import { defineGatheredScript } from '../../redis/gathered-script.ts';
 import { defineScript, type RedisClient } from '../../redis/script.ts';
 import type { ChangeKnowledge, Execution, Outcome } from '../execution.ts';
 import { executionKeys } from '../storage/keys.ts';
-import { type Packed, present, toStoredJson, unpackExecution } from '../storage/packed.ts';
+import { type Packed, toStoredJson, unpackExecution } from '../storage/packed.ts';
 import { packSteps } from '../storage/steps.ts';
 import { beginScript } from './begin.script.ts';
 import { finishScript } from './finish.script.ts';
@@ -90,13 +90,13 @@ const MAX_DETAIL = 4000;
 /** Progress of executions. */
 export function createProgress(redis: RedisClient, keys: KeySpace, now: () => number): Progress {
   const keysOf = (integration: string) => executionKeys(keys, integration).all;
-  const noted = async (integration: string, id: string, state: string, patch: Partial<Packed>) =>
+  const noted = async (integration: string, id: string, state: string, patch: Patch) =>
     (await note(redis, keysOf(integration), [id, state, toStoredJson(patch)])) === 1;
 
   return {
     async begin(integration, id, { attempt, revision, traceId }) {
-      const patch: Partial<Packed> = present({ rv: revision, t: traceId });
-      const reply = await begin(redis, { common: keysOf(integration) }, [id, now(), attempt, toStoredJson(patch)]);
+      const patch = toStoredJson({ rv: revision, t: traceId } satisfies Patch);
+      const reply = await begin(redis, { common: keysOf(integration) }, [id, now(), attempt, patch]);
       if (reply === null) return undefined;
       const [packed, changedFields, priorValues, due] = reply as [string, string, string, string];
       const execution = unpackExecution(integration, id, packed);
@@ -105,7 +105,7 @@ export function createProgress(redis: RedisClient, keys: KeySpace, now: () => nu
     },
 
     progress: (integration, id, { stage, revision, traceId }) =>
-      noted(integration, id, '', present({ sg: stage, rv: revision, t: traceId })),
+      noted(integration, id, '', { sg: stage, rv: revision, t: traceId }),
 
     retrying: (integration, id, setback) => noted(integration, id, 'retrying', packSetback(setback)),
 
@@ -123,21 +123,28 @@ export function createProgress(redis: RedisClient, keys: KeySpace, now: () => nu
   };
 }
 
-const packSetback = ({ reason, detail, at, note, stage, retryAt, retriedMs }: Partial<Setback>) =>
-  present({
-    re: reason,
-    de: detail?.slice(0, MAX_DETAIL),
-    at,
-    nt: note?.slice(0, MAX_DETAIL),
-    sg: stage,
-    du: retryAt,
-    rm: retriedMs,
-  }) satisfies Partial<Packed>;
+/** What is set of an execution. JSON has no names without a value, so that nothing changes where there is none. */
+type Patch = { readonly [name in keyof Packed]?: Packed[name] | undefined };
 
-function packEnding({ issueKey, issueId, revision, steps, traceId, ...why }: Ending, finishedAt: number) {
-  const what = present({ k: issueKey, i: issueId, rv: revision, sp: steps && packSteps(steps), t: traceId });
-  return { fa: finishedAt, ...packSetback(why), ...what } satisfies Partial<Packed>;
-}
+const packSetback = ({ reason, detail, at, note, stage, retryAt, retriedMs }: Partial<Setback>): Patch => ({
+  re: reason,
+  de: detail?.slice(0, MAX_DETAIL),
+  at,
+  nt: note?.slice(0, MAX_DETAIL),
+  sg: stage,
+  du: retryAt,
+  rm: retriedMs,
+});
+
+const packEnding = (ending: Ending, finishedAt: number): Patch => ({
+  fa: finishedAt,
+  ...packSetback(ending),
+  k: ending.issueKey,
+  i: ending.issueId,
+  rv: ending.revision,
+  sp: ending.steps && packSteps(ending.steps),
+  t: ending.traceId,
+});
 
 function toChange(kind: ChangeKnowledge['kind'], changedFields: string, priorValues: string): ChangeKnowledge {
   return {

@@ -135,7 +135,7 @@ function unpackEarlier([reopenedAt, outcome, reason, by]: readonly [
 }
 
 /** `values` without what is undefined: neither the log nor its readers tell absent and undefined apart. */
-export function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+function present<T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
   const there: { [K in keyof T]?: Exclude<T[K], undefined> } = {};
   for (const name in values) {
     const value = values[name];
