@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type CpuProfile, flameGraph } from './flame.ts';
+import { inSources } from './sources.ts';
 
 /** A program whose CPU profile can be taken. */
 interface Profiled {
@@ -33,5 +34,5 @@ export async function profileOf(folder: string, program: Profiled, act: () => Pr
   await end(file);
   const profile: CpuProfile = JSON.parse(await readFile(file, 'utf8'));
   await rm(file);
-  return profile;
+  return inSources(profile);
 }
