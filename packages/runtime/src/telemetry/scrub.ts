@@ -1,5 +1,5 @@
 import { type Context, context as contexts, type Span as OtelSpan, SpanStatusCode, trace } from '@opentelemetry/api';
-import type { Attributes, AttributeValue, Exception, Span, Time, Tracer } from 'bullmq';
+import type { Attributes, Exception, Span, Time, Tracer } from 'bullmq';
 import { messagingAttributes, messagingOf } from './messaging.ts';
 import { isSampled } from './spans.ts';
 
@@ -78,17 +78,15 @@ function scrubbed(span: Span<Context>, otel: () => OtelSpan | undefined): Span<C
 }
 
 function scrubAttributes(attributes: Attributes): Attributes {
-  const kept = Object.entries(attributes).filter(([key]) => !DROPPED.has(key));
-  return Object.fromEntries(
-    kept.flatMap(([key, value]): [string, AttributeValue | undefined][] => {
-      const scrubbed = key === FAILED_REASON ? codeIn(String(value)) : value;
-      const conventional = CONVENTIONAL[key];
-      return [
-        [key, scrubbed],
-        ...(conventional === undefined ? [] : [[conventional, scrubbed] satisfies [string, unknown]]),
-      ];
-    }),
-  );
+  const kept: Attributes = {};
+  for (const [key, value] of Object.entries(attributes)) {
+    if (DROPPED.has(key)) continue;
+    const scrubbed = key === FAILED_REASON ? codeIn(String(value)) : value;
+    kept[key] = scrubbed;
+    const conventional = CONVENTIONAL[key];
+    if (conventional !== undefined) kept[conventional] = scrubbed;
+  }
+  return kept;
 }
 
 function codeOf(exception: Exception): string {

@@ -39,7 +39,7 @@ export function inSpan<T>(name: string, settings: SpanSettings, fn: (span: Span)
   // Nothing within a trace that is not sampled is recorded, and most are not: they cost nothing more from here on.
   if (around !== undefined && !isSampled(around)) return fn(around);
   const { attributes = {}, kind = SpanKind.INTERNAL } = settings;
-  return tracer().startActiveSpan(name, { attributes: { ...attributes }, kind }, async (span) => {
+  return tracer().startActiveSpan(name, { attributes, kind }, async (span) => {
     try {
       return await fn(span);
     } catch (error) {
@@ -86,9 +86,7 @@ export function recordWait(name: string, startedAt: number, attributes: SpanSett
   const sender = trace.getSpan(origin);
   if (sender !== undefined && !isSampled(sender)) return;
   const startTime = Math.min(startedAt, Date.now());
-  tracer()
-    .startSpan(name, { startTime, attributes: { ...attributes } }, origin)
-    .end();
+  tracer().startSpan(name, { startTime, attributes }, origin).end();
 }
 
 /** Runs `fn` as part of the trace of a stored `traceparent`; just runs it when there is none. */
