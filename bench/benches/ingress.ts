@@ -8,8 +8,11 @@ import { onStand } from '../stand/stand.ts';
 
 const SHAPES: readonly (Shape & { readonly atLeast: number })[] = [
   { each: 100, inFlight: 4, count: 20_000, atLeast: 0.8 },
-  { each: 1, inFlight: 50, count: 5_000, atLeast: 0.5 },
+  { each: 1, inFlight: 50, count: 10_000, atLeast: 0.5 },
 ];
+
+/** Notifications, or jobs, after which V8 has compiled what is measured. */
+const WARM_UP = 5_000;
 
 /** Longest time in which 99 of 100 deliveries are acknowledged, at half of the highest load. */
 const P99_MS = 25;
@@ -32,7 +35,7 @@ async function measure(
 ): Promise<Measured> {
   const count = Math.ceil((shape.count * size) / shape.each) * shape.each;
   const all = [sides.ours, sides.bare, sides.answeredOnly];
-  for (const side of all) await side(shape, Math.ceil(count / 4));
+  for (const side of all) await side(shape, WARM_UP);
   const costs = COSTS.map((): number[] => []);
   const note = (cost: ProcessorTime): void => {
     for (const [n, name] of COSTS.entries()) if (cost[name] !== undefined) costs[n]?.push((cost[name] * 1000) / count);
