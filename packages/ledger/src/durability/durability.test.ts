@@ -48,7 +48,7 @@ test('an event that is not confirmed is not accepted, and is a duplicate when it
   // A duplicate is not safer than the event that it repeats.
   await expect(log.accept('complaints', [event])).rejects.toThrow('replicas');
   const again = await createExecutionLog(options).accept('complaints', [event]);
-  expect(again).toEqual({ accepted: [], duplicates: [event.executionId] });
+  expect(again).toEqual({ accepted: [], duplicates: [event.executionId], unqueued: [] });
 });
 
 test('an intent that is not confirmed stays, for whoever claims the record next', async () => {
