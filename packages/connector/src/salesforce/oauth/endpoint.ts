@@ -53,7 +53,7 @@ export function createTokenEndpoint(loginUrl: string, timeoutMs: number, clock: 
     async inspect(parameters) {
       try {
         const answer = await post('/services/oauth2/introspect', parameters);
-        if (answer.status >= 500 || answer.status === 429) {
+        if (answer.status >= 500 || [408, 429].includes(answer.status)) {
           return {
             kind: 'failed',
             problem: passing(`The introspection endpoint answered HTTP ${answer.status}.`, answer),

@@ -49,7 +49,7 @@ function refusalOf(answer: HttpAnswer, secrets: readonly string[]): GrantOutcome
   const safe = secrets.reduce((text, secret) => text.replaceAll(secret, '(secret)'), words);
   const detail = `The token endpoint answered ${safe.replaceAll(/\s+/g, ' ').slice(0, MOST_WORDS)}.`;
   const passes =
-    PASSING_ERRORS.includes(error) || PASSING_DESCRIPTION.test(words) || [420, 429].includes(answer.status);
+    PASSING_ERRORS.includes(error) || PASSING_DESCRIPTION.test(words) || [408, 420, 429].includes(answer.status);
   return passes
     ? { kind: 'failed', problem: passing(detail, answer), maybeSpent: false }
     : { kind: 'refused', problem: { code: 'ZB_SALESFORCE_AUTH', detail } };

@@ -88,6 +88,7 @@ describe('client credentials', () => {
     [{ status: 503, body: '<html>maintenance</html>', headers: { 'retry-after': '9' } }, { retryAfterMs: 9_000 }],
     [{ status: 400, body: { error: 'unknown_error', error_description: 'retry your request' } }, {}],
     [{ status: 400, body: { error: 'invalid_grant', error_description: 'login rate exceeded' } }, {}],
+    [{ status: 408, body: '' }, {}],
     [{ status: 200, body: '<html>login</html>' }, {}],
     [{ misbehave: 'drop' as const }, {}],
     [{ misbehave: 'stall' as const }, {}],

@@ -81,6 +81,7 @@ describe('a call', () => {
       { status: 503, body: '<html>', headers: { 'content-type': 'text/html' } },
       'ZB_SALESFORCE_UNREACHABLE',
     ],
+    ['nothing with 408', { status: 408, body: '' }, 'ZB_SALESFORCE_UNREACHABLE'],
     ['nothing with 500', { status: 500, body: '' }, 'ZB_SALESFORCE_UNREACHABLE'],
     ['HTML with 200', { body: '<html>', headers: { 'content-type': 'text/html' } }, 'ZB_SALESFORCE_UNREACHABLE'],
     [

@@ -12,6 +12,8 @@ export interface Subject {
 }
 
 const PASSING_CODES = ['UNABLE_TO_LOCK_ROW', 'QUERY_TIMEOUT', 'SERVER_UNAVAILABLE', 'UNKNOWN_EXCEPTION'];
+/** The request did not arrive whole in time, which says nothing about it: https://www.rfc-editor.org/rfc/rfc9110#name-408-request-timeout */
+const REQUEST_TIMEOUT = 408;
 const QUOTA_CODES = ['REQUEST_LIMIT_EXCEEDED', 'REQUEST_RUNNING_TOO_LONG'];
 const UNKNOWN_FIELD = [/No such column '([^']+)'/, /Didn't understand relationship '([^']+)'/, /field '([^']+)'/i];
 
@@ -39,7 +41,8 @@ function quota(refused: Refused, usage: ApiUsage | undefined): string {
 
 function codeOf({ status, errorCode = '' }: Refused): Code {
   if (QUOTA_CODES.includes(errorCode) || status === 429) return 'ZB_SALESFORCE_QUOTA';
-  if (PASSING_CODES.includes(errorCode) || status >= 500) return 'ZB_SALESFORCE_UNREACHABLE';
+  if (PASSING_CODES.includes(errorCode) || status === REQUEST_TIMEOUT || status >= 500)
+    return 'ZB_SALESFORCE_UNREACHABLE';
   if (status === 401 || status === 403) return 'ZB_SALESFORCE_ACCESS';
   return 'ZB_SALESFORCE_REFUSED';
 }
