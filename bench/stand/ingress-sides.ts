@@ -12,6 +12,9 @@ const CONNECTIONS = 64;
 const PACED_SECONDS = 8;
 const QUEUED_WITHIN_MS = 60_000;
 const LOOK_MS = 2;
+const KEEP_ALIVE_SECONDS = 600;
+const DEFINITIONS = '{definitions}';
+const KEYS_AT_ONCE = 1000;
 
 /** A kind of delivery, and how the same jobs are added without an ingress. */
 export interface Shape {
@@ -37,7 +40,7 @@ export interface Sides {
   readonly answeredOnly: (shape: Shape, count: number) => Promise<Round>;
   /** Milliseconds until each delivery was acknowledged, at an even pace. */
   readonly paced: (shape: Shape, perSecond: number) => Promise<number[]>;
-  /** Empties Redis. */
+  /** Empties Redis of everything but the definitions: an ingress that looks just then would know no integration. */
   readonly forget: () => Promise<void>;
   readonly service: Service;
 }
@@ -45,7 +48,10 @@ export interface Sides {
 /** Starts both sides on a stand. */
 export async function openIngressSides(stand: Stand): Promise<Sides> {
   await defineIntegrations(stand, [INTEGRATION]);
-  const ingress = await startService(stand, 'ingress');
+  // A connection that few deliveries need is idle for long, and none is to be closed just when one needs it.
+  const ingress = await startService(stand, 'ingress', {
+    ZENBRIDGE_INGRESS_KEEP_ALIVE_SECONDS: `${KEEP_ALIVE_SECONDS}`,
+  });
   const producer = await startBaseline(stand, 'bare-producer', { BARE_PREFIX: `{bare-${stand.root}}` });
   const server = await startBaseline(stand, 'bare-server');
   const sender = await startBaseline(stand, 'sender', { SENDER_CONNECTIONS: `${CONNECTIONS}` });
@@ -79,8 +85,10 @@ export async function openIngressSides(stand: Stand): Promise<Sides> {
       return JSON.parse(await ask(sender, 'pace', { to, count, each, 'per-second': perSecond / each })) as number[];
     },
     forget: async () => {
-      await stand.redis.flushdb();
-      await defineIntegrations(stand, [INTEGRATION]);
+      for await (const keys of stand.redis.scanStream({ count: KEYS_AT_ONCE })) {
+        const gone = (keys as string[]).filter((key) => !key.includes(DEFINITIONS));
+        if (gone.length > 0) await stand.redis.unlink(...gone);
+      }
     },
   };
 }

@@ -65,7 +65,10 @@ export async function atPace<T, R>(items: readonly T[], perSecond: number, act: 
   for (const [n, item] of items.entries()) {
     const waitMs = startedAt + (n * 1000) / perSecond - performance.now();
     if (waitMs > 0) await delay(waitMs);
-    results.push(act(item));
+    const result = act(item);
+    // Told once all have ended; until then nobody waits for it.
+    result.catch(() => undefined);
+    results.push(result);
   }
   return Promise.all(results);
 }
